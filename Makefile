@@ -1,0 +1,45 @@
+.DEFAULT_GOAL := help
+.PHONY: help check test lint serve accuracy bench rulebook pin setup clean
+
+PYTHON := .venv/bin/python
+PORT ?= 8000
+export DOC ARGS
+
+help: ## show what can be made
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+
+check: setup ## check a document, a folder or a zip: make check DOC=path [ARGS="--destination QAT"]
+	@sh scripts/check.sh
+
+test: ## lint, types, import rules and all tests
+	@sh scripts/setup.sh test
+	@$(MAKE) --no-print-directory lint
+	$(PYTHON) -m pytest --cov --cov-report=
+	@sh scripts/coverage.sh
+
+lint: ## style, types and import rules
+	@sh scripts/setup.sh test
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-cache
+
+serve: setup ## start the web service on this machine: make serve [PORT=8000]
+	$(PYTHON) -m waitress --listen=127.0.0.1:$(PORT) --call app:create_app
+
+accuracy: setup ## score the program against the corpus
+	$(PYTHON) -m corpus.accuracy $(ARGS)
+
+bench: setup ## measure time a page of every part
+	$(PYTHON) -m bench $(ARGS)
+
+rulebook: setup ## write docs/RULEBOOK.md from the catalogue
+	$(PYTHON) docs/build_rulebook.py
+
+pin: ## write the installed versions of what pyproject.toml names, and all they need, into requirements*.txt
+	$(PYTHON) scripts/pin.py
+
+setup: ## install what is missing
+	@sh scripts/setup.sh run
+
+clean: ## remove what was made, but not .venv
+	rm -rf out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage

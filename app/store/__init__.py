@@ -1,0 +1,1 @@
+"""What the service keeps: originals on disk, everything else in the database."""

@@ -1,0 +1,1 @@
+"""Builds the example documents from their sources in ``corpus/documents``."""

@@ -1,0 +1,86 @@
+"""Party aliases: "First Party (the Company)", "hereinafter called the Helper", "“Principal” means ..."."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.lexicon import Vocabulary
+from nlp.meaning import Party
+from nlp.model import Document
+
+_ORDINAL = r"(?:first|second|third|1st|2nd|3rd|party\s+(?:a|b|c|of\s+the\s+(?:first|second)\s+part))"
+_PARTY = r"(?:(?:first|second|third|1st|2nd|3rd)\s+(?:party|part|side)|party\s+(?:a|b|c|one|two)|party\s+of\s+the\s+(?:first|second)\s+part)"
+_QUOTED = re.compile(
+    r"(?P<described>[^.;:()\n]{2,160}?)[,\s]*\(?\s*(?:hereinafter|hereafter|henceforth|from now on|referred to as|known as|called)[^\"“”'\n()]{0,50}[\"“'‘]?\s*(?:the\s+)?(?P<alias>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,2})[\"”'’]?"
+)
+_PARENTHESIS = re.compile(r"(?P<described>[^.;:()\n]{2,120}?)\s*\(\s*(?:the\s+)?[\"“‘']\s*(?:the\s+)?(?P<alias>[A-Za-z][\w -]{1,30}?)[\"”’']\s*\)")
+_MEANS = re.compile(r"[\"“‘']\s*(?:the\s+)?(?P<alias>[A-Za-z][\w -]{1,30}?)\s*[\"”’'](?:\s+(?:means?|is|shall mean|refers to|stands for|denotes|=)|\s*[:=])\s+(?P<described>[^.;\n]{2,120})", re.IGNORECASE)
+_ORDINAL_IS = re.compile(rf"(?P<alias>{_PARTY})\s*(?:\(|:|-|–|=|,|\||is|means|being|shall mean|shall be)\s*(?:the\s+)?(?P<described>[^.;)\n]{{2,80}})", re.IGNORECASE)
+_IS_ORDINAL = re.compile(rf"(?P<described>[A-Za-z][\w '-]{{2,60}}?)\s*(?:\(|,|-|–|\||:|as|is|are)\s*(?:hereinafter\s+)?(?:the\s+)?[\"“]?(?P<alias>{_PARTY})", re.IGNORECASE)
+_DEFAULT: dict[str, tuple[Party, Party]] = {"contract": ("employer", "worker"), "agency_agreement": ("employer", "agency")}
+
+
+def find_aliases(document: Document, base: Vocabulary, kind: str) -> tuple[Vocabulary, dict[str, Party]]:
+    """The vocabulary with this document's own names for the parties, and those names."""
+    text = document.text
+    aliases: dict[str, Party] = {}
+    for pattern in (_ORDINAL_IS, _IS_ORDINAL, _MEANS, _PARENTHESIS, _QUOTED):
+        for match in pattern.finditer(text):
+            alias = re.sub(r"\s+", " ", match["alias"].strip().lower())
+            party = _party_of(match["described"], base, last=pattern in (_QUOTED, _PARENTHESIS, _IS_ORDINAL))
+            if party is not None and alias not in aliases and _plausible(alias, party, base):
+                aliases[alias] = party
+    _ordinals(text, aliases, kind)
+    if not aliases:
+        return base, aliases
+    vocabulary = base.copy()
+    for alias, party in aliases.items():
+        for word in alias.split():
+            vocabulary.words.add(word)
+        lemmas = tuple(vocabulary.lemma(word) for word in alias.split())
+        entries = vocabulary.phrases.setdefault(lemmas[0], [])
+        entries[:] = [e for e in entries if not (e[0] == lemmas and e[1].startswith("party."))]
+        entries.append((lemmas, f"party.{party}"))
+        vocabulary.words.update(lemmas)
+    return vocabulary, aliases
+
+
+def _plausible(alias: str, party: Party, base: Vocabulary) -> bool:
+    """A common noun that already names a party keeps its meaning; an alias is a name or another word."""
+    if re.fullmatch(_PARTY, alias):
+        return True
+    if alias in ("agreement", "contract", "parties", "party", "act", "law", "territory", "kingdom", "state", "project", "site", "fee", "fees", "services", "documents", "salary"):
+        return False
+    return True
+
+
+def _party_of(described: str, base: Vocabulary, *, last: bool) -> Party | None:
+    words = re.findall(r"[\w'-]+", described.lower())
+    lemmas = [base.lemma(w) for w in words]
+    found = [t for t in base.find(lemmas, words) if t.group == "party"]
+    if not found:
+        return None
+    chosen = found[0]
+    kinds = [t.cls.partition(".")[2] for t in found]
+    if last and len(found) > 1:
+        chosen = found[-1]
+        if "worker" in kinds and chosen.cls.endswith(("authority", "third", "new_employer")):
+            return "worker"
+    return chosen.cls.partition(".")[2]  # type: ignore[return-value]
+
+
+def _ordinals(text: str, aliases: dict[str, Party], kind: str) -> None:
+    """Give "First Party" and its fellows what definitions left open: the opposite of the defined one."""
+    lowered = text.lower()
+    pairs = (("first party", "second party"), ("party a", "party b"), ("1st party", "2nd party"), ("first part", "second part"), ("first side", "second side"))
+    first_default, second_default = _DEFAULT.get(kind, _DEFAULT["contract"])
+    for first, second in pairs:
+        if first not in lowered and second not in lowered:
+            continue
+        one, two = aliases.get(first), aliases.get(second)
+        if one is None and two is not None:
+            one = "employer" if two in ("worker", "agency") else ("agency" if kind == "agency_agreement" else "worker")
+        if two is None and one is not None:
+            two = ("agency" if kind == "agency_agreement" else "worker") if one == "employer" else ("employer" if one in ("worker", "agency") else "worker")
+        aliases[first] = one or first_default
+        aliases[second] = two or second_default

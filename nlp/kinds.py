@@ -1,0 +1,33 @@
+"""What kind of document this is, from the words that each kind uses (data: `lexicon/kinds.yaml`)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from nlp.model import Document
+
+_TABLE = Path(__file__).parent / "lexicon" / "kinds.yaml"
+_HEAD = 1500
+_MARGIN = 2.0
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, dict[str, float]]:
+    table: dict[str, dict[str, float]] = yaml.safe_load(_TABLE.read_text("utf-8"))
+    return table
+
+
+def detect(document: Document) -> tuple[str, bool]:
+    """The kind and whether it is certain; cues near the top of the text count twice."""
+    text = document.text.lower()
+    head = text[:_HEAD]
+    scores = {
+        kind: sum(weight * (min(text.count(cue), 4) + 2 * (cue in head)) for cue, weight in cues.items()) for kind, cues in _cues().items()
+    }
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    if ranked[0][1] <= 0:
+        return "contract", False
+    return ranked[0][0], ranked[0][1] - ranked[1][1] >= _MARGIN

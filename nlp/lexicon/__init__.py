@@ -1,0 +1,140 @@
+"""Words as data: one folder of YAML per language, loaded once into a vocabulary of lemma phrases."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+FOLDER = Path(__file__).parent
+PREFIX = {
+    "parties": "party", "objects": "object", "documents": "object", "actions": "act", "custody": "act", "mobility": "act", "wording": "act",
+    "operators": "op", "terms": "term",
+}
+SKIPPED = frozenset("the a an his her their its my your our such any said this that these those each every all".split())
+"""Determiners that may stand inside a phrase of the lexicon ("change his employer")."""
+
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A phrase found in a sentence: half-open word range and the class it belongs to ("party.worker")."""
+
+    first: int
+    last: int
+    cls: str
+
+    @property
+    def group(self) -> str:
+        return self.cls.partition(".")[0]
+
+
+@dataclass
+class Vocabulary:
+    """Phrases of one language by their first lemma, longest first."""
+
+    language: str
+    irregular: dict[str, str] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+
+    def add(self, phrase: str, cls: str) -> None:
+        lemmas = tuple(self.lemma(word) for word in phrase.lower().split() if word not in SKIPPED) or (phrase.lower(),)
+        entries = self.phrases.setdefault(lemmas[0], [])
+        if (lemmas, cls) not in entries:
+            entries.append((lemmas, cls))
+        self.words.update(lemmas)
+
+    def lemma(self, word: str) -> str:
+        """Base form of a lower-case word, as far as the vocabulary knows it; the word itself otherwise."""
+        known = self.irregular.get(word)
+        if known is not None:
+            return known
+        if word in self.words or len(word) < 4:
+            return word
+        for candidate in _bases(word):
+            if candidate in self.words:
+                return candidate
+        return word
+
+    def copy(self) -> Vocabulary:
+        return Vocabulary(self.language, self.irregular, set(self.words), {k: list(v) for k, v in self.phrases.items()})
+
+    def find(self, lemmas: Sequence[str], lowers: Sequence[str]) -> list[Term]:
+        """All phrases in a sentence, without those that lie inside a longer one."""
+        found: list[Term] = []
+        for i, lemma in enumerate(lemmas):
+            for phrase, cls in self.phrases.get(lemma, ()):
+                last = _match(phrase, lemmas, lowers, i)
+                if last:
+                    found.append(Term(i, last, cls))
+        return _longest(found)
+
+
+def _bases(word: str) -> Iterator[str]:
+    for ending, replacements in (
+        ("ies", ("y", "ie")), ("sses", ("ss",)), ("es", ("e", "")), ("s", ("",)), ("ied", ("y",)),
+        ("ed", ("e", "", "double")), ("ing", ("e", "", "double")), ("ally", ("al",)), ("ly", ("",)),
+    ):
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            for replacement in replacements:
+                if replacement == "double":
+                    if len(stem) > 2 and stem[-1] == stem[-2]:
+                        yield stem[:-1]
+                else:
+                    yield stem + replacement
+
+
+def _match(phrase: tuple[str, ...], lemmas: Sequence[str], lowers: Sequence[str], start: int) -> int:
+    """End of the phrase that begins at start (exclusive), 0 where it doesn't match."""
+    i = start + 1
+    for lemma in phrase[1:]:
+        while i < len(lemmas) and lemmas[i] != lemma and lowers[i] in SKIPPED:
+            i += 1
+        if i >= len(lemmas) or lemmas[i] != lemma:
+            return 0
+        i += 1
+    return i
+
+
+def _longest(found: Iterable[Term]) -> list[Term]:
+    ordered = sorted(found, key=lambda t: (t.first, -(t.last - t.first)))
+    kept: list[Term] = []
+    reach, reach_first = 0, -1
+    for term in ordered:
+        if term.last <= reach and (term.last - term.first) < (reach - reach_first):
+            continue
+        kept.append(term)
+        if term.last > reach:
+            reach, reach_first = term.last, term.first
+    return kept
+
+
+@lru_cache(maxsize=8)
+def load(language: str) -> Vocabulary:
+    """The vocabulary of a language ("en"); raises FileNotFoundError for a language without a folder."""
+    folder = FOLDER / language
+    morphology = yaml.load((folder / "morphology.yaml").read_bytes(), Loader=_LOADER)
+    vocabulary = Vocabulary(language, {str(k): str(v) for k, v in morphology.items()})
+    tables = {name: yaml.load((folder / f"{name}.yaml").read_bytes(), Loader=_LOADER) for name in PREFIX}
+    # Single words first, so that the phrases that hold them can be lemmatised.
+    entries = [(str(phrase), f"{PREFIX[name]}.{cls}") for name, table in tables.items() for cls, phrases in table.items() for phrase in phrases]
+    for phrase, cls in sorted(entries, key=lambda entry: entry[0].count(" ")):
+        vocabulary.add(phrase, cls)
+    return vocabulary
+
+
+@lru_cache(maxsize=1)
+def digest() -> str:
+    """SHA-256 over all language data, for the assessment's `language_digest`."""
+    total = hashlib.sha256()
+    for path in sorted(FOLDER.rglob("*.yaml")):
+        total.update(str(path.relative_to(FOLDER)).encode())
+        total.update(path.read_bytes())
+    return total.hexdigest()

@@ -1,0 +1,46 @@
+"""Force and polarity of a verb: modals, negators and governing words composed from the verb outwards."""
+
+from __future__ import annotations
+
+from nlp.meaning import Effect
+from nlp.sentences import Sentence
+
+_FLIP: dict[str, str] = {"required": "exempt", "allowed": "forbidden", "forbidden": "allowed", "exempt": "required", "negated": "stated"}
+_LOOKBACK = 14
+
+
+def effect_of(sentence: Sentence, verb: int, start: int) -> Effect:
+    """Effect of the verb at a word index, looking back to `start` (the segment's first word)."""
+    state = "stated"
+    for i in range(verb - 1, max(start, verb - 40) - 1, -1):
+        for cls in sentence.classes(i):
+            if cls.startswith("op."):
+                first = next(t.first for t in sentence.by_word[i] if t.cls == cls)
+                if first == i:
+                    state = compose(cls, state)
+    return settle(state)
+
+
+def compose(operator: str, state: str) -> str:
+    """State of an action after one more operator outside it ("op.negator", "op.forbid" ...)."""
+    if operator == "op.negator":
+        return _FLIP.get(state, "negated")
+    if operator == "op.modal_required":
+        return {"stated": "required", "negated": "forbidden"}.get(state, state)
+    if operator == "op.modal_allowed":
+        return {"stated": "allowed", "negated": "forbidden"}.get(state, state)
+    if operator == "op.forbid":
+        return {"forbidden": "allowed", "negated": "required"}.get(state, "forbidden")
+    if operator == "op.promise":
+        return {"stated": "required", "negated": "forbidden"}.get(state, state)
+    return state
+
+
+def settle(state: str) -> Effect:
+    """What is left when no operator remains: a bare negation is a ban."""
+    return "forbidden" if state == "negated" else state  # type: ignore[return-value]
+
+
+def negate(effect: Effect) -> Effect:
+    """The effect under one more negation ("shall pay no fee")."""
+    return {"required": "exempt", "allowed": "forbidden", "stated": "forbidden", "forbidden": "allowed", "exempt": "required"}[effect]  # type: ignore[return-value]

@@ -1,0 +1,163 @@
+"""The PDF reader: bytes to the flow of lines and tables in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from nlp.model import Cell, DocumentWarning, Line, Mark, Page, Reading, Table, TextSource, Token
+from nlp.reading.errors import Unreadable
+from nlp.reading.ocr_api import OcrPage
+from nlp.reading.pdf_columns import flow_of
+from nlp.reading.pdf_furniture import Sheet, take_furniture
+from nlp.reading.pdf_hyphens import join_broken
+from nlp.reading.pdf_open import damaged, open_pdf
+from nlp.reading.pdf_page import PageWords, page_words, turned_back
+from nlp.reading.pdf_tables import take_tables
+from nlp.reading.pdf_words import Word
+
+MEDIA_TYPE = "application/pdf"
+_SHOWN_WORDS = 40
+
+
+def read_pdf(data: bytes, *, max_pages: int, ocr: OcrPage | None) -> Reading:
+    """Read a PDF into pages and the flow of lines and tables in reading order.
+
+    `ocr` reads the pages that have no usable text of their own; with None they stay unread. Boxes
+    are points from the top left of the page as shown. Raises `Unreadable`: password_protected,
+    damaged, no_pages, no_text, too_many_pages, resource_limit.
+    """
+    try:
+        return _read(data, max_pages, ocr)
+    except (Unreadable, MemoryError):
+        raise
+    except Exception as error:
+        # Hostile files make the libraries raise nearly anything; this is the edge where it stops.
+        raise damaged() from error
+
+
+def _read(data: bytes, max_pages: int, ocr: OcrPage | None) -> Reading:
+    source = open_pdf(data, max_pages)
+    pages = [page_words(source, data, index, ocr) for index in range(len(source.pages))]
+    lone = _settle_crosses(pages)
+    furniture = take_furniture([Sheet(page.rows, page.height) for page in pages])
+    flow: list[Line | Table] = []
+    for page in pages:
+        flow += _page_flow(page, lone)
+    if not any(True for _ in _tokens(flow)):
+        raise _no_text(pages, ocr)
+    aside = tuple(
+        turned_back(word.token(page.number), page.turn, page.width, page.height)
+        for page, rows in zip(pages, furniture, strict=True)
+        for word in (*(word for row in rows for word in row.words), *_watermarks(page))
+    )
+    hidden = tuple(word.token(page.number) for page in pages for word in page.hidden)
+    return Reading(
+        MEDIA_TYPE,
+        tuple(_page(page) for page in pages),
+        join_broken(flow),
+        _text_source(pages),
+        tuple(_warnings(pages)),
+        furniture=aside,
+        hidden=hidden,
+    )
+
+
+def _page(page: PageWords) -> Page:
+    width, height = (page.height, page.width) if page.turn in (90, 270) else (page.width, page.height)
+    return Page(page.number, round(width, 2), round(height, 2), page.source)
+
+
+def _page_flow(page: PageWords, lone: Mark) -> list[Line | Table]:
+    rows = take_tables(page.rows, page.grids, page.number, lone)
+    flow = flow_of(rows, page.number, lone)
+    for words in page.sideways:
+        if words[0].order % 90 == 0:
+            flow.append(Line(tuple(word.token(page.number) for word in words)))
+    if not page.turn:
+        return flow
+    return [_map_tokens(item, page) for item in flow]
+
+
+def _map_tokens(item: Line | Table, page: PageWords) -> Line | Table:
+    if isinstance(item, Line):
+        return _map_line(item, page)
+    rows = tuple(
+        tuple(Cell(tuple(_map_line(line, page) for line in cell.lines)) for cell in row) for row in item.rows
+    )
+    return replace(item, rows=rows)
+
+
+def _map_line(line: Line, page: PageWords) -> Line:
+    return replace(
+        line, tokens=tuple(turned_back(t, page.turn, page.width, page.height) for t in line.tokens)
+    )
+
+
+def _watermarks(page: PageWords) -> Iterable[Word]:
+    return (word for words in page.sideways if words[0].order % 90 for word in words)
+
+
+def _settle_crosses(pages: Iterable[PageWords]) -> Mark:
+    """What a cross in a box or cell says: "chosen" in a document without ticks. Returns that mark."""
+    words = [word for page in pages for row in page.rows for word in row.words if word.mark]
+    if any(word.mark == "tick" for word in words):
+        return "cross"
+    for word in words:
+        if word.boxed:
+            word.mark = "tick"
+    return "tick"
+
+
+def _tokens(flow: Iterable[Line | Table]) -> Iterable[Token]:
+    for item in flow:
+        if isinstance(item, Line):
+            yield from item.tokens
+        else:
+            yield from (
+                token for row in item.rows for cell in row for line in cell.lines for token in line.tokens
+            )
+
+
+def _no_text(pages: list[PageWords], ocr: OcrPage | None) -> Unreadable:
+    if any(page.unread for page in pages) and ocr is None:
+        why = "The pages of this PDF are pictures, and text recognition is not available here; send a PDF with text."
+    elif any(page.unread for page in pages):
+        why = "No words could be recognised in the pictures of this PDF; scan the paper again, straight and at 300 dpi."
+    else:
+        why = "There is no readable text in this PDF; send the document itself or a clear scan of it."
+    return Unreadable("no_text", why)
+
+
+def _text_source(pages: list[PageWords]) -> TextSource:
+    sources = {page.source for page in pages if page.rows or page.source == "ocr"}
+    if len(sources) == 2:
+        return "mixed"
+    return "ocr" if sources == {"ocr"} else "embedded"
+
+
+def _warnings(pages: list[PageWords]) -> Iterable[DocumentWarning]:
+    for page in pages:
+        if page.source == "ocr":
+            yield DocumentWarning(
+                "ocr_used", f"Page {page.number} was read by text recognition.", page.number
+            )
+        if page.unread:
+            yield DocumentWarning(
+                "page_not_read",
+                f"Page {page.number} is a picture or holds text that cannot be read.",
+                page.number,
+            )
+        if page.struck:
+            yield DocumentWarning("struck_text", f"Struck out: {_shown(page.struck)}", page.number)
+        if page.hidden:
+            yield DocumentWarning(
+                "hidden_text", f"In the file but not visible on the page: {_shown(page.hidden)}", page.number
+            )
+        if page.fields:
+            yield DocumentWarning("form_fields", f"{page.fields} form fields are filled in.", page.number)
+
+
+def _shown(words: list[Word]) -> str:
+    text = " ".join(word.text for word in words[:_SHOWN_WORDS])
+    return text + (" ..." if len(words) > _SHOWN_WORDS else "")

@@ -1,0 +1,160 @@
+"""One page of a PDF: from its ink to rows of words, with everything drawn or filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Literal
+
+from pdfminer.pdfpage import PDFPage
+
+from nlp.model import Box, Token
+from nlp.reading.ocr_api import OcrPage
+from nlp.reading.pdf_forms import apply_notes, notes
+from nlp.reading.pdf_glyphs import spell_out
+from nlp.reading.pdf_hidden import is_picture, split_hidden
+from nlp.reading.pdf_ink import Ink, Piece
+from nlp.reading.pdf_marks import add_blanks, drawn_marks, level_rules, strike
+from nlp.reading.pdf_open import Source, page_matrix, read_ink
+from nlp.reading.pdf_tables import Grid, grids
+from nlp.reading.pdf_words import Row, Word, insert, rows_of, words_of
+
+_ENOUGH = 25
+"""Characters below which a page that shows pictures or drawings has no text of its own."""
+
+
+@dataclass(slots=True)
+class PageWords:
+    """What one page says: its rows of words, its ruled tables, and what was set apart."""
+
+    number: int
+    width: float
+    height: float
+    source: Literal["embedded", "ocr"] = "embedded"
+    rows: list[Row] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    sideways: list[list[Word]] = field(default_factory=list)
+    struck: list[Word] = field(default_factory=list)
+    hidden: list[Word] = field(default_factory=list)
+    fields: int = 0
+    turn: int = 0
+    unread: bool = False
+    """Whether the page shows something that could not be read."""
+
+
+def page_words(source: Source, data: bytes, index: int, ocr: OcrPage | None) -> PageWords:
+    """Read page `index` (from 0); `data` is the whole file, for text recognition."""
+    page = source.pages[index]
+    ink = read_ink(source, page)
+    turn = _turn(ink.pieces)
+    if turn:
+        ink = read_ink(source, page, turn)
+    made = PageWords(index + 1, ink.width, ink.height, turn=turn)
+    pieces, hidden = split_hidden(ink)
+    layer = is_picture(ink) and sum(len(p.text) for p in hidden) > sum(len(p.text) for p in pieces)
+    if _is_unusable(ink, pieces) or layer:
+        if _recognise(made, data, ocr, sum(len(p.text) for p in hidden) if layer else 0):
+            return made
+        if layer:
+            # The words that a scanner laid behind its picture are what there is to read.
+            pieces = [p for p in (*pieces, *hidden) if p.size >= 2.6]
+            hidden = []
+        else:
+            made.unread = True
+            pieces = [] if ink.unmapped * 2 > ink.characters else pieces
+    made.hidden = [word for words in words_of(p for p in hidden if p.angle == 0) for word in words]
+    _fill(made, page, ink, pieces)
+    return made
+
+
+def _fill(made: PageWords, page: PDFPage, ink: Ink, pieces: Sequence[Piece]) -> None:
+    made.rows = [
+        Row(words) for line in words_of(p for p in pieces if p.angle == 0) if (words := spell_out(line))
+    ]
+    if any(p.angle for p in pieces):
+        made.sideways = _sideways([p for p in pieces if p.angle])
+    made.grids = grids(ink) if ink.shapes else []
+    matrix, _, height = page_matrix(page, made.turn)
+    found = notes(page, matrix, height) if page.annots else []
+    if ink.shapes:
+        rules = level_rules(ink)
+        made.struck = strike(made.rows, rules)
+        cells = [cell for grid in made.grids for line in grid.cells for cell in line if cell is not None]
+        frames: list[Box] = [grid.box for grid in made.grids]
+        for word in drawn_marks(ink, cells, [word for row in made.rows for word in row.words]):
+            insert(made.rows, word)
+        add_blanks(made.rows, rules, frames, ink.width)
+    if found:
+        made.fields = apply_notes(made.rows, found, made.struck)
+
+
+def _turn(pieces: Sequence[Piece]) -> int:
+    """How far to turn a page whose writing runs along its side or upside down."""
+    weights: dict[int, int] = {}
+    for piece in pieces:
+        if piece.angle % 90 == 0 and not piece.unpainted:
+            weights[piece.angle] = weights.get(piece.angle, 0) + len(piece.text)
+    if not weights:
+        return 0
+    angle = max(weights, key=lambda a: (weights[a], -a))
+    return angle if angle and weights[angle] > 2 * weights.get(0, 0) and weights[angle] > 40 else 0
+
+
+def _is_unusable(ink: Ink, pieces: Sequence[Piece]) -> bool:
+    characters = sum(len(piece.text) for piece in pieces)
+    if ink.characters and ink.unmapped > 0.3 * ink.characters:
+        return True
+    if is_picture(ink):
+        return characters < 4 * _ENOUGH
+    drawn = bool(ink.images) or sum(1 for shape in ink.shapes if shape.curved or len(shape.points) > 4) > 40
+    return characters < _ENOUGH and drawn
+
+
+def _recognise(made: PageWords, data: bytes, ocr: OcrPage | None, expected: int) -> bool:
+    """Fill the page with recognised words; False where there are none or far fewer than `expected`."""
+    if ocr is None:
+        return False
+    tokens = ocr(data, made.number, made.width, made.height)
+    if not tokens or sum(len(token.text) for token in tokens) < 0.3 * expected:
+        return False
+    words = [_recognised(token) for token in tokens if token.box is not None]
+    made.rows = rows_of(words)
+    made.source = "ocr"
+    return True
+
+
+def _recognised(token: Token) -> Word:
+    assert token.box is not None
+    x0, top, x1, bottom = token.box
+    return Word(
+        token.text, x0, top, x1, bottom, bottom, token.size or 0.75 * (bottom - top), token.bold, token.struck,
+        token.blank, token.field, token.mark, token.confidence,
+    )  # fmt: skip
+
+
+def _sideways(pieces: list[Piece]) -> list[list[Word]]:
+    """Words written at an angle, string by string; they belong to no row."""
+    lines = []
+    for _, run in groupby(pieces, key=lambda p: (p.order, p.angle)):
+        lines.append([
+            Word(p.text, p.x0, p.top, p.x1, p.bottom, p.bottom, p.size, p.bold, order=p.angle) for p in run
+        ])  # fmt: skip
+    return lines
+
+
+def turned_back(token: Token, turn: int, width: float, height: float) -> Token:
+    """A token of a page that was turned for reading, with its box on the page as shown.
+
+    `width` and `height` are those of the turned page.
+    """
+    if not turn or token.box is None:
+        return token
+    x0, top, x1, bottom = token.box
+    if turn == 90:
+        box = (top, width - x1, bottom, width - x0)
+    elif turn == 180:
+        box = (width - x1, height - bottom, width - x0, height - top)
+    else:
+        box = (height - bottom, x0, height - top, x1)
+    return replace(token, box=(round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2)))

@@ -1,0 +1,5 @@
+"""Imports every check kind, so that each registers itself."""
+
+from rules.checks import component, covers, forbids, requires, states, understood
+
+__all__ = ["component", "covers", "forbids", "requires", "states", "understood"]

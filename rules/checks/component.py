@@ -1,0 +1,207 @@
+"""The check kind `component`: is one of the 26 parts of a bilateral agreement absent, mentioned, or operative?
+
+Operative means that somebody is bound: a Party, a body of it, an employer or a recruiter has a duty with
+force (handbook, text box on bilateral agreements; the levels follow its "actor and duty"). A heading, a
+recital, "shall endeavour", or a bare reference to the rules in force only mentions the matter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlp.meaning import Understanding
+from rules.checks import check
+from rules.model import Context, Level, Proof, Role, Rule, Verdict
+from rules.wording.force import Force, Reading, read_force
+from rules.wording.phrases import Match, WordIndex, compiled
+from rules.wording.statements import Statement
+
+SHOWN = 3
+"""How many statements are shown as evidence of one component."""
+
+REASONS = {
+    "": "nobody is named who must do it",
+    "heading": "only a heading names it",
+    "recital": "only a recital names it",
+    "aim": "it stands among aims or definitions, not among duties",
+    "released": "the text frees the Parties from it",
+    "later": "it is left to a later text",
+    "soft": "the Parties only speak of it or promote it",
+    "telling": "it is only a matter on which information is given",
+    "deferring": "it is left to rules that stand elsewhere",
+    "against": "the text says the opposite",
+    "permission": "it is allowed, not required",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Phrases per language (`rules/wording/phrases.py` says how they are written)."""
+
+    en: tuple[str, ...] = ()
+    fr: tuple[str, ...] = ()
+
+    def find(self, index: WordIndex) -> list[Match]:
+        """Matches of the phrases of every language; a language that the text is not in finds nothing."""
+        return index.find((*compiled(self.en), *compiled(self.fr)))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something that a good text says of the component; `missing` completes "Not said: ..."."""
+
+    missing: str
+    cues: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the statements and headings of a document say of one component."""
+
+    touched: dict[int, str]
+    """Statement number -> "text", "heading", or "below" (a duty below such a heading)."""
+    against: frozenset[int]
+
+
+@check("component")
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Options: where the component is spoken of and what may carry it.
+
+    `text` makes a statement speak of it; `headings` make a heading; `weak` phrases count only below such a
+    heading or next to such a statement; `apart` names uses of the same words for something else; `against`
+    names statements that turn the component into its opposite. `rights`, `spared`, `permission`, `telling`
+    and `impersonal` say which statements without an actor's plain duty carry it too.
+    """
+
+    headings: Wording
+    text: Wording
+    parts: tuple[Part, ...]
+    weak: Wording = Wording()
+    apart: Wording = Wording()
+    against: Wording = Wording()
+    rights: bool = False
+    spared: bool = False
+    permission: bool = False
+    telling: bool = False
+    soft: bool = False
+    deferring: bool = False
+    impersonal: bool = False
+
+    def judge(self, rule: Rule, understanding: Understanding, context: Context) -> Verdict:
+        """Level of the component, the statements that carry or mention it, and what is missing."""
+        reading = _reading(understanding)
+        topic = self._topic(reading)
+        proofs = [_proof("contradicts", reading.statements.listed[number]) for number in sorted(topic.against)[:SHOWN]]
+        if not topic.touched and not topic.against:
+            missing = "; ".join(part.missing for part in self.parts)
+            return Verdict("silent", arguments={"level": "absent"}, note=f"Not said: {missing}.", level="absent")
+        met = self._parts_met(reading, topic)
+        lacks = {number: self._lacks(reading, topic, number, met) for number in topic.touched}
+        operative = [number for number, lack in lacks.items() if lack is None]
+        missing = "; ".join(part.missing for part, found in zip(self.parts, met, strict=True) if not found)
+        level: Level = "operative" if operative else "mentioned"
+        role: Role = "proves" if operative else "context"
+        shown = operative or [number for number in topic.touched if number not in topic.against]
+        proofs += [_proof(role, reading.statements.listed[number]) for number in sorted(shown)[:SHOWN]]
+        notes = [] if operative else [f"Mentioned only: {_reason(lacks)}."]
+        notes += [f"Not said: {missing}."] if missing else []
+        return Verdict("met" if operative else "silent", tuple(proofs), {"level": level}, " ".join(notes), level)
+
+    def _topic(self, reading: Reading) -> Topic:
+        found = reading.statements
+        apart = {place for first, last in self.apart.find(found.index) for place in range(first, last + 1)}
+
+        def of(wording: Wording) -> set[int]:
+            return {found.index.group[first] for first, last in wording.find(found.index) if first not in apart and last not in apart}
+
+        named = of(self.text)
+        against = of(self.against)
+        headed = {found.heading_index.group[first] for first, _ in self.headings.find(found.heading_index)}
+        below = {at for at, path in enumerate(found.headings) if any(found.heading_numbers[name] in headed for name in path[-2:])}
+        weak = of(self.weak)
+        touched: dict[int, str] = {}
+        for item in found.listed:
+            if item.kind == "heading":
+                continue
+            if item.number in named or (item.stem is not None and touched.get(item.stem) == "text"):
+                touched[item.number] = "text"
+            elif item.clause in below:
+                touched[item.number] = "below" if item.number in weak else "heading"
+            elif item.before is not None and touched.get(item.before) == "text" and (
+                item.number in weak or _points_back(reading, item)
+            ):
+                touched[item.number] = "below"
+        return Topic(touched, frozenset(against))
+
+    def _lacks(self, reading: Reading, topic: Topic, number: int, met: tuple[frozenset[int], ...]) -> str | None:
+        """Why a statement does not carry the component; None where it does."""
+        force = reading.force[number]
+        if number in topic.against:
+            return "against"
+        if topic.touched[number] == "heading":
+            return "heading"
+        if force.idle:
+            return force.idle
+        if force.hedge and not (self.permission and force.permission):
+            return f"“{force.hedge}” leaves it open"
+        if not self._carries(force):
+            return "permission" if force.permission else ""
+        if force.verb == "deferring" and not self.deferring and not any(number in found for found in met):
+            return "deferring"
+        if force.verb == "telling" and not self.telling:
+            return "telling"
+        return "soft" if force.verb == "soft" and not self.soft else None
+
+    def _carries(self, force: Force) -> bool:
+        return (
+            force.duty
+            or (self.impersonal and force.bare)
+            or (self.rights and force.right)
+            or (self.spared and force.spared)
+            or (self.permission and force.permission)
+        )
+
+    def _parts_met(self, reading: Reading, topic: Topic) -> tuple[frozenset[int], ...]:
+        """Per part the statements on the component that fulfil it."""
+        group = reading.statements.index.group
+        clauses = {reading.statements.listed[number].clause for number in topic.touched}
+        near = {item.number for item in reading.statements.listed if item.clause in clauses}
+        return tuple(frozenset(group[first] for first, _ in part.cues.find(reading.statements.index)) & near for part in self.parts)
+
+
+def _points_back(reading: Reading, item: Statement) -> bool:
+    """Whether a statement takes up the one before: "such costs", "is responsible for it"."""
+    from rules.wording.vocabulary import vocabulary
+
+    words = vocabulary("en")
+    tokens = reading.statements.index.words[item.first : item.last]
+    if words is None or tokens[0] in words.words["pronouns"]:
+        return False
+    return any(word in words.words["anaphors"] for word in tokens[:10])
+
+
+def _reason(lacks: dict[int, str | None]) -> str:
+    """The reason that comes nearest to a duty."""
+    reasons = [lack for lack in lacks.values() if lack is not None]
+    for wanted in reasons:
+        if wanted not in REASONS:
+            return wanted
+    order = ("against", "released", "later", "deferring", "permission", "soft", "telling", "", "aim", "recital", "heading")
+    return REASONS[next(reason for reason in order if reason in reasons)]
+
+
+def _proof(role: Role, item: Statement) -> Proof:
+    return Proof(role, item.start, item.end)
+
+
+_last: tuple[Understanding, Reading] | None = None
+
+
+def _reading(understanding: Understanding) -> Reading:
+    """The statements of a document, kept for the 26 rules that ask for them one after another."""
+    global _last
+    kept = _last
+    if kept is None or kept[0] is not understanding:
+        kept = _last = (understanding, read_force(understanding))
+    return kept[1]

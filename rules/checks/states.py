@@ -1,0 +1,47 @@
+"""Check kind `states`: a particular that the document must state, in figures or words of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlp.meaning import Particular, Understanding
+from rules.checks import check
+from rules.checks.weighing import weigh
+from rules.model import Context, Outcome, Proof, Rule, Verdict
+from rules.patterns import Pattern
+
+_OUTCOME: dict[str, Outcome] = {"open": "violated", "reference": "review", "stated": "met", "blank": "silent"}
+_WORST = ("open", "reference", "stated", "blank")
+
+
+@check("states")
+@dataclass(frozen=True, slots=True)
+class States:
+    """`particular` names what must be stated; patterns catch provisions that say more about it.
+
+    A place that states it satisfies the rule although another leaves a blank; a place that leaves it to a
+    discretion or policy decides against it.
+    """
+
+    particular: str
+    violated: tuple[Pattern, ...] = ()
+    met: tuple[Pattern, ...] = ()
+    review: tuple[Pattern, ...] = ()
+    ignore: tuple[Pattern, ...] = ()
+
+    def judge(self, rule: Rule, understanding: Understanding, context: Context) -> Verdict:
+        verdict = weigh(understanding.provisions, self.ignore, self.violated, self.review, self.met)
+        if verdict is not None and verdict.outcome == "violated":
+            return verdict
+        found = [p for p in understanding.particulars if p.name == self.particular]
+        for status in _WORST:
+            places = [p for p in found if p.status == status]
+            outcome = _OUTCOME[status]
+            if places and (outcome in rule.findings):
+                return _verdict(outcome, places)
+        return verdict or Verdict("silent")
+
+
+def _verdict(outcome: Outcome, places: list[Particular]) -> Verdict:
+    proofs = tuple(Proof("proves" if outcome != "silent" else "context", p.span.start, p.span.end) for p in places)
+    return Verdict(outcome, proofs, {"object": places[0].value})

@@ -1,0 +1,54 @@
+"""How provisions become one verdict: each is sorted by the rule's patterns, and the worst decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from nlp.meaning import Provision
+from rules.model import Outcome, Proof, Role, Verdict
+from rules.patterns import Pattern
+
+_ORDER: tuple[Outcome, ...] = ("violated", "review", "met")
+
+
+def weigh(
+    provisions: Iterable[Provision], ignore: Sequence[Pattern], violated: Sequence[Pattern], review: Sequence[Pattern], met: Sequence[Pattern]
+) -> Verdict | None:
+    """The verdict over all provisions that match, None where none does.
+
+    A provision with doubts (words of low OCR confidence, a text that is not attached) is review where it
+    would have been met or violated. Hidden or contested words never make `met`.
+    """
+    sorted_by: dict[Outcome, list[Provision]] = {"violated": [], "review": [], "met": []}
+    for provision in provisions:
+        if any(p.matches(provision) for p in ignore):
+            continue
+        for outcome, patterns in (("violated", violated), ("review", review), ("met", met)):
+            if any(p.matches(provision) for p in patterns):
+                sorted_by[_doubted(outcome, provision)].append(provision)
+                break
+    outcome = next((o for o in _ORDER if sorted_by[o]), None)
+    if outcome is None:
+        return None
+    proofs = [*_proofs(sorted_by[outcome], "proves")]
+    for other in _ORDER:
+        if other != outcome:
+            proofs.extend(_proofs(sorted_by[other], "context" if other == "review" else "contradicts"))
+    first = sorted_by[outcome][0]
+    notes = "; ".join(dict.fromkeys(d for p in sorted_by["review"] for d in p.doubts))
+    return Verdict(outcome, tuple(dict.fromkeys(proofs)), _arguments(first), notes)
+
+
+def _doubted(outcome: str, provision: Provision) -> Outcome:
+    if provision.doubts or (outcome == "met" and provision.standing in ("hidden", "contested", "quoted")):
+        return "review"
+    return outcome  # type: ignore[return-value]
+
+
+def _proofs(provisions: Iterable[Provision], role: Role) -> list[Proof]:
+    return [Proof(role, p.span.start, p.span.end) for p in provisions]
+
+
+def _arguments(provision: Provision) -> dict[str, str]:
+    holder = provision.holder if provision.holder != "unstated" else provision.payer
+    return {"object": provision.objects[0] if provision.objects else "", "who": holder}

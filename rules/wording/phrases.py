@@ -1,0 +1,116 @@
+"""Phrases as rule authors write them, and where a text has them.
+
+A phrase is a row of words: `medical examin*` (a word and a beginning of a word), `bear|pay ... cost*`
+(alternatives, and up to `GAP` words between). Case, hyphens and apostrophes do not matter: a hyphen
+parts two words. Looking up words in an index costs a few microseconds a phrase whatever the length of
+the text, where a regular expression would read all of it once for every phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+GAP = 4
+WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a phrase: the words and beginnings of words that fit, and how many may stand before."""
+
+    source: str
+    exact: tuple[str, ...]
+    beginnings: tuple[str, ...]
+    gap: int = 0
+
+
+Phrase = tuple[Element, ...]
+Match = tuple[int, int]
+"""First and last word of a match, both included."""
+
+
+def parse(phrase: str) -> Phrase:
+    """Read one phrase; ValueError where it names no word."""
+    elements: list[Element] = []
+    gap = 0
+    for part in phrase.casefold().split():
+        if part == "...":
+            gap = GAP
+            continue
+        for piece in re.split(r"[-'’/]", part):
+            if not piece:
+                continue
+            choices = piece.split("|")
+            exact = tuple(choice for choice in choices if not choice.endswith("*"))
+            beginnings = tuple(choice[:-1] for choice in choices if choice.endswith("*"))
+            if not all(WORD.fullmatch(word) for word in exact + beginnings):
+                raise ValueError(f"phrase {phrase!r}: {piece!r} is not a word, word* or word|word")
+            elements.append(Element(piece, exact, beginnings, gap))
+            gap = 0
+    if not elements:
+        raise ValueError(f"phrase {phrase!r} has no word")
+    return tuple(elements)
+
+
+@lru_cache(maxsize=4096)
+def compiled(phrases: tuple[str, ...]) -> tuple[Phrase, ...]:
+    """The phrases of a rule, read once."""
+    return tuple(parse(phrase) for phrase in phrases)
+
+
+class WordIndex:
+    """The words of a text in order, by place and by form; phrases do not run across `breaks`."""
+
+    def __init__(self, words: Sequence[str], group: Sequence[int]) -> None:
+        """`words` casefolded; `group[i]` the number of the statement that word i stands in."""
+        self.words = words
+        self.group = group
+        self._places: dict[str, list[int]] = {}
+        for place, word in enumerate(words):
+            self._places.setdefault(word, []).append(place)
+        self._forms = sorted(self._places)
+        self._fitting: dict[str, frozenset[str]] = {}
+
+    def find(self, phrases: Iterable[Phrase]) -> list[Match]:
+        """All matches of the phrases, by place."""
+        return sorted({match for phrase in phrases for match in self._find(phrase)})
+
+    def _find(self, phrase: Phrase) -> list[Match]:
+        forms = [self._fits(element) for element in phrase]
+        if not all(forms):
+            return []
+        found = []
+        for form in forms[0]:
+            for place in self._places[form]:
+                last = self._follow(phrase, forms, place)
+                if last is not None:
+                    found.append((place, last))
+        return found
+
+    def _follow(self, phrase: Phrase, forms: Sequence[frozenset[str]], place: int) -> int | None:
+        last = place
+        for element, fitting in zip(phrase[1:], forms[1:], strict=True):
+            stop = min(last + 2 + element.gap, len(self.words))
+            for at in range(last + 1, stop):
+                if self.words[at] in fitting and self.group[at] == self.group[place]:
+                    last = at
+                    break
+            else:
+                return None
+        return last
+
+    def _fits(self, element: Element) -> frozenset[str]:
+        known = self._fitting.get(element.source)
+        if known is None:
+            forms = {word for word in element.exact if word in self._places}
+            for beginning in element.beginnings:
+                at = bisect_left(self._forms, beginning)
+                while at < len(self._forms) and self._forms[at].startswith(beginning):
+                    forms.add(self._forms[at])
+                    at += 1
+            known = self._fitting[element.source] = frozenset(forms)
+        return known

@@ -1,0 +1,72 @@
+"""Form fields and annotations."""
+
+from __future__ import annotations
+
+from reportlab.pdfgen.canvas import Canvas
+
+from nlp.model import Line, Table
+from tests.nlp.reading.pdf.make import flow, pdf, read, write
+
+
+def form(canvas: Canvas) -> None:
+    write(canvas, ["Name of worker:"], y=700)
+    canvas.acroForm.textfield(name="name", x=150, y=696, width=200, height=16, value="Ram Bahadur")
+    write(canvas, ["Wage:"], y=660)
+    canvas.acroForm.textfield(name="wage", x=150, y=656, width=200, height=16, value="")
+    write(canvas, ["Free ticket"], x=90, y=620)
+    canvas.acroForm.checkbox(name="ticket", x=60, y=618, size=14, checked=True)
+    write(canvas, ["Passport kept"], x=90, y=580)
+    canvas.acroForm.checkbox(name="passport", x=60, y=578, size=14, checked=False)
+    write(canvas, ["Language:"], y=540)
+    canvas.acroForm.choice(name="lang", x=150, y=536, width=100, height=16, value="Nepali", options=["Nepali", "Hindi"])
+
+
+def test_fields_stand_beside_their_labels() -> None:
+    assert flow(form) == [
+        [["Name of worker:", "Ram Bahadur"], ["Wage:", "____"]],
+        "✓ Free ticket",
+        "Passport kept",
+        "Language: Nepali",
+    ]
+
+
+def test_fields_are_marked_and_counted() -> None:
+    reading = read(pdf(form))
+    table, ticket, *_ = reading.flow
+    assert isinstance(table, Table)
+    assert isinstance(ticket, Line)
+    assert [token.field for token in table.rows[0][1].lines[0].tokens] == [True, True]
+    blank = table.rows[1][1].lines[0].tokens[0]
+    assert (blank.blank, blank.field) == (True, True)
+    assert [(token.mark, token.field) for token in ticket.tokens[:2]] == [("tick", True), (None, False)]
+    codes = [(warning.code, warning.message) for warning in reading.warnings]
+    assert codes == [("form_fields", "3 form fields are filled in.")]
+
+
+def test_a_value_that_the_page_shows_already_is_not_doubled() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, ["Name: Ram"], y=700)
+        canvas.acroForm.textfield(name="name", x=85, y=696, width=200, height=16, value="Ram")
+
+    tokens = read(pdf(draw)).flow[0].tokens  # type: ignore[union-attr]
+    assert [(token.text, token.field) for token in tokens] == [("Name:", False), ("Ram", True)]
+
+
+def test_a_field_over_underscores_fills_them() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, ["Name: ____________________"], y=700)
+        canvas.acroForm.textfield(name="name", x=92, y=696, width=100, height=16, value="Ram")
+
+    assert [token.text for token in read(pdf(draw)).flow[0].tokens] == ["Name:", "Ram"]  # type: ignore[union-attr]
+
+
+def test_strike_out_and_free_text_annotations() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, ["The passport stays with the Employer"], y=700)
+        canvas.freeTextAnnotation("with the Worker", "/Helv 10 Tf", Rect=[60, 670, 200, 684])
+        canvas.highlightAnnotation("", Rect=[60, 698, 130, 710], QuadPoints=[76, 710, 120, 710, 76, 698, 120, 698])
+
+    data = pdf(draw).replace(b"/Subtype /Highlight", b"/Subtype /StrikeOut")
+    first, second = (list(item.tokens) for item in read(data).flow if isinstance(item, Line))
+    assert [token.text for token in first if token.struck] == ["passport"]
+    assert [token.text for token in second] == ["with", "the", "Worker"]
