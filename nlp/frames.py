@@ -14,6 +14,7 @@ from nlp.sentences import Sentence
 _NOUN_BEFORE = frozenset("the a an any no such this that these those all each every his her their its my your our of 's some another other said further".split())
 _BE = frozenset(("be", "get"))
 _ABLE = ("able", "ible")
+_PLAIN = {"w/": "with", "upon": "on", "into": "in", "onto": "on"}
 _NEGATIVE_DETERMINERS = frozenset(("no", "nothing", "nil", "none", "zero", "neither", "nobody"))
 
 
@@ -71,9 +72,19 @@ def is_noun(sentence: Sentence, i: int) -> bool:
         return False
     if before in _NOUN_BEFORE:
         return not lower.endswith("ing") or before in ("the", "any", "no", "such")
+    if before in (",", "or", "and") and sentence.lemmas[i] == lower and _listed(sentence, i):
+        return True
     if i + 1 < len(sentence) and sentence.lowers[i + 1] == "of" and not lower.endswith("s"):
         return True
     return any(t.group == "object" and t.last == i for t in sentence.by_word.get(i - 1, ())) and sentence.lemmas[i] != lower and not lower.endswith("s") and not lower.endswith("ing")
+
+
+def _listed(sentence: Sentence, i: int) -> bool:
+    """Whether the word goes on with a list of nouns ("No fee, deposit or bond")."""
+    j = i - 1
+    while j > 0 and sentence.lowers[j] in (",", "or", "and", "any", "other"):
+        j -= 1
+    return any(t.group == "object" and t.last == j + 1 for t in sentence.by_word.get(j, ())) or sentence.lowers[j - 1] in _NOUN_BEFORE
 
 
 def _frame(sentence: Sentence, segment: Segment, people: list[Mention], term: Term, inherited: Party | None) -> Frame | None:
@@ -151,15 +162,15 @@ def _object_subject(sentence: Sentence, segment: Segment, word: int) -> bool:
 
 
 def _complements(sentence: Sentence, segment: Segment, people: list[Mention], frame: Frame) -> None:
-    for mention in people:
-        if not (segment.first <= mention.first < segment.last):
-            continue
-        after = mention.first >= frame.end
+    """Parties around the verb by their preposition; those after it come first, the nearest wins."""
+    here = [m for m in people if segment.first <= m.first < segment.last]
+    for mention in [m for m in here if m.first >= frame.end]:
         if mention.preposition:
-            preposition = {"w/": "with", "upon": "on", "into": "in", "onto": "on"}.get(mention.preposition, mention.preposition)
-            if after or preposition in ("by", "from", "to"):
-                frame.roles.setdefault(preposition, mention.party)
-        elif after and frame.direct is None and mention.first - frame.end <= 3 and not mention.possessive:
+            frame.roles.setdefault(_PLAIN.get(mention.preposition, mention.preposition), mention.party)
+        elif frame.direct is None and mention.first - frame.end <= 3 and not mention.possessive:
             frame.direct = mention.party
-        elif after and mention.possessive and mention.first - frame.end <= 2:
+        elif mention.possessive and mention.first - frame.end <= 2:
             frame.roles.setdefault("owner", mention.party)
+    for mention in [m for m in here if m.last <= frame.word]:
+        if mention.preposition in ("by", "from", "to"):
+            frame.roles.setdefault(mention.preposition, mention.party)

@@ -152,7 +152,8 @@ class Document:
     """A document that was read: its text, its tokens in text order, and its clauses.
 
     `tokens` holds the tokens of the text in order; `asides` those that no clause contains (struck
-    words, running headers and footers, page numbers).
+    words, running headers and footers, page numbers), `hidden` the words that nobody sees on the
+    page.
     """
 
     name: str
@@ -166,3 +167,4 @@ class Document:
     asides: tuple[Token, ...] = ()
     warnings: tuple[DocumentWarning, ...] = ()
     ocr: str | None = None
+    hidden: tuple[Token, ...] = ()

@@ -244,7 +244,10 @@ def _rows(view: View) -> Iterator[Claim]:
         if any(t.group == "object" for t in sentence.by_word.get(i, ())):
             seen_object = True
             continue
-        before = sentence.lowers[i - 1] if i else ""
+        j = i - 1
+        while j > 0 and sentence.lowers[j] in ("the", "a", "an", "own"):
+            j -= 1
+        before = sentence.lowers[j] if i else ""
         if not seen_object or before not in ("|", ":", "-", "–", "—", "by", "=", "on", "(", ">", ","):
             continue
         segment = next(s for s in view.segments if s.first <= i < s.last)

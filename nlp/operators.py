@@ -6,18 +6,24 @@ from nlp.meaning import Effect
 from nlp.sentences import Sentence
 
 _FLIP: dict[str, str] = {"required": "exempt", "allowed": "forbidden", "forbidden": "allowed", "exempt": "required", "negated": "stated"}
-_LOOKBACK = 14
+_LOOKBACK = 40
 
 
 def effect_of(sentence: Sentence, verb: int, start: int) -> Effect:
     """Effect of the verb at a word index, looking back to `start` (the segment's first word)."""
     state = "stated"
-    for i in range(verb - 1, max(start, verb - 40) - 1, -1):
-        for cls in sentence.classes(i):
-            if cls.startswith("op."):
-                first = next(t.first for t in sentence.by_word[i] if t.cls == cls)
-                if first == i:
-                    state = compose(cls, state)
+    paired = False
+    for i in range(verb - 1, max(start, verb - _LOOKBACK) - 1, -1):
+        for term in sentence.by_word.get(i, ()):
+            if term.group != "op" or term.first != i:
+                continue
+            if term.cls == "op.negator":
+                # "neither ... nor", "not ... nor", "no ... nor any" negate once.
+                if paired:
+                    paired = False
+                    continue
+                paired = sentence.lowers[i] == "nor"
+            state = compose(term.cls, state)
     return settle(state)
 
 

@@ -10,6 +10,9 @@ from nlp.sentences import Sentence
 SegmentKind = Literal["main", "exception", "condition", "relative"]
 _RELATIVE = frozenset(("which", "who", "whom", "whose"))
 _JOIN = frozenset(("and", "or", "nor"))
+_FILLERS = frozenset(
+    "and or but then also hereby thereby under further in no event circumstances case each the any a an such said both neither all that at".split()
+)
 _SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "you"))
 
 
@@ -42,7 +45,7 @@ def segments(sentence: Sentence) -> list[Segment]:
         elif sentence.has(i, "op.contrast") and _starts(sentence, i, "op.contrast") and i > 0:
             cut = ("main", False)
         elif lower in _JOIN or lower in (",", ":", "–", "—", "-", "("):
-            cut = _after_join(sentence, i, kind)
+            cut = _after_join(sentence, i, kind, last_cut)
         elif kind in ("condition", "exception") and i > last_cut + 1 and _finite_subject(sentence, i) and _had_verb(sentence, last_cut, i):
             cut = ("main", False)
         if cut is not None and i > last_cut:
@@ -85,22 +88,38 @@ def _opens_condition(sentence: Sentence, i: int, last_cut: int) -> bool:
     return True
 
 
-def _after_join(sentence: Sentence, i: int, kind: SegmentKind) -> tuple[SegmentKind, bool] | None:
-    """A comma or conjunction opens a segment when a finite verb group follows soon."""
-    n = len(sentence)
+def _after_join(sentence: Sentence, i: int, kind: SegmentKind, first: int) -> tuple[SegmentKind, bool] | None:
+    """A comma or conjunction opens a segment when a finite verb group of its own follows."""
+    lower = sentence.lowers[i]
+    if lower == ":" or lower in ("–", "—"):
+        return ("main", False)
     j = i + 1
-    while j < n and (sentence.lowers[j] in ("and", "or", "but", "then", "also", "hereby", "thereby", "under", "further", "in", "no", "event", "circumstances", "case", "each", "the", "any", "a", "an", "such", "said", "both", "neither", "all", "that") and j < i + 6):
+    while j < len(sentence) and sentence.lowers[j] in _FILLERS and j < i + 7:
         j += 1
-    if j >= n:
+    if j >= len(sentence):
         return None
-    subject = _finite_subject(sentence, j)
-    if subject:
+    if _finite_subject(sentence, j):
         return ("main", False)
     if _modal(sentence, j):
-        return (kind if kind != "relative" and sentence.lowers[i] in _JOIN else "main", True)
-    if sentence.lowers[i] == ":" or sentence.lowers[i] in ("–", "—"):
+        return (kind if kind != "relative" and lower in _JOIN else "main", True)
+    if kind == "main" and _had_finite(sentence, first, i) and _modal_ahead(sentence, j):
         return ("main", False)
     return None
+
+
+def _had_finite(sentence: Sentence, first: int, last: int) -> bool:
+    return any(_modal(sentence, k) for k in range(first, last))
+
+
+def _modal_ahead(sentence: Sentence, first: int) -> bool:
+    """A modal follows before the next comma, conjunction of clauses or relative pronoun."""
+    for k in range(first, min(first + 14, len(sentence))):
+        lower = sentence.lowers[k]
+        if lower in (",", ";", ":", "but") or lower in _RELATIVE or lower == "that":
+            return False
+        if _modal(sentence, k):
+            return True
+    return False
 
 
 def _finite_subject(sentence: Sentence, i: int) -> bool:

@@ -29,4 +29,5 @@ def register(app: Flask) -> None:
     assets = Assets(app.config["FRONTEND"])
     app.add_url_rule("/static/<name>", "static", assets.serve)
     app.jinja_env.globals.update(asset=assets.address, words=words, statements=statements)
+    app.jinja_env.filters["language_name"] = words.language
     app.register_blueprint(blueprint)

@@ -12,6 +12,7 @@ from PIL import Image, ImageFilter
 DPI = 300
 PHOTO_WIDTH = 1700
 NOISE = 7.0
+GREY_STEP = 14
 SEED = 20310417
 STAMP = time.gmtime(0)
 
@@ -39,8 +40,9 @@ def write_photo(pdf: Path, target: Path) -> None:
     height, width = page.height, page.width
     light = 0.98 - 0.22 * np.linspace(0, 1, height)[:, None] * np.linspace(0.3, 1, width)[None, :]
     lit = Image.fromarray((np.asarray(page) * light).astype(np.uint8))
-    # Sixteen greys are what a cheap copier leaves, and keep the file small.
-    _noise(lit, generator, 2.5).quantize(16).save(target, dpi=(200, 200), optimize=True)
+    # Few greys are what a cheap camera leaves, and keep the file small.
+    steps = _noise(lit, generator, 2.5).point(lambda grey: grey // GREY_STEP * GREY_STEP)
+    steps.save(target, dpi=(200, 200), optimize=True)
 
 
 def _turn(page: Image.Image, degrees: float) -> Image.Image:

@@ -18,7 +18,8 @@ PREFIX = {
 SKIPPED = frozenset("the a an his her their its my your our such any said this that these those each every all".split())
 """Determiners that may stand inside a phrase of the lexicon ("change his employer")."""
 
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# The base loader reads every scalar as text: "no", "on" and "yes" are words here, not truth values.
+_LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True, slots=True)

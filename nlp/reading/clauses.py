@@ -27,7 +27,7 @@ def build_document(reading: Reading, name: str, sha256: str) -> Document:
     asides = tuple(token for token in flow_tokens(reading.flow) if token.struck) + reading.furniture
     return Document(
         name, sha256, reading.media_type, reading.pages, builder.text(), tuple(builder.tokens), clauses,
-        reading.text_source, asides, reading.warnings, reading.ocr,
+        reading.text_source, asides, reading.warnings, reading.ocr, reading.hidden,
     )  # fmt: skip
 
 
@@ -72,6 +72,7 @@ class _Builder:
                 stem = self._unlabelled_stem(block)
             else:
                 shown = ""
+                stem = self._introduction if self._introduction is not None else self._row_stem()
         kind: ClauseKind = "item" if stem is not None and shape.kind == "paragraph" else shape.kind
         if shape.title and not heading:
             path += (shape.title,)
@@ -122,6 +123,10 @@ class _Builder:
             text = self._blocks[top.clause].text
             return parent.index if introduces_list(text) else None
         return None
+
+    def _row_stem(self) -> int | None:
+        """Rows that follow a row of a list belong to the list too."""
+        return self._listing if self._clauses and self._clauses[-1].kind == "row" else None
 
     def _unlabelled_stem(self, block: Block) -> int | None:
         """Lines without bullet after "shall pay for:" are items while they read like parts of it."""

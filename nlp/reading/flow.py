@@ -31,7 +31,8 @@ def blocks_of(flow: Sequence[Line | Table], *, plain: bool) -> list[Block]:
     blocks: list[Block] = []
     lines: list[Line] = []
     heads: tuple[str, ...] = ()
-    for number, part in enumerate(flow):
+    number = 0
+    for part in flow:
         item = part if isinstance(part, Table) else _piped(part) or part
         if isinstance(item, Line):
             lines.append(item)
@@ -40,6 +41,9 @@ def blocks_of(flow: Sequence[Line | Table], *, plain: bool) -> list[Block]:
             blocks += paragraphs(lines)
             lines = []
             heads = ()
+        if not heads:
+            # A table that takes over the heads of the one before it is the same table.
+            number += 1
         made, heads = table_blocks(item, number, heads, heads_guessed=plain)
         blocks += made
     blocks += paragraphs(lines)

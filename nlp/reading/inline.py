@@ -17,9 +17,9 @@ _INLINE = re.compile(
 _BEFORE_ITEM = re.compile(r"(?:[;:,.—–-]|[;,]\s*(?:and|or|and/or|et|ou|y|o))$", re.IGNORECASE)
 _BEFORE_LAST = re.compile(r"(?:^|\s)(?:and|or|and/or|et|ou|y|o)$", re.IGNORECASE)
 _FIELD = re.compile(r"(?<=____)\s+(?=[A-Z][\w./’'() -]{0,40}?\s?:(?:\s|$))")
-_NUMBER = r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})[.)]{1,2}\s*)?"
+_NUMBER = r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})[.)]{1,2}\s*|[•*–-]\s+)?"
 _FORM = re.compile(_NUMBER + r"(?P<label>[^\W\d_][^:;|]{0,58}?)\s?:(?=\s|$|_)")
-_DASHED = re.compile(r"(?P<label>[^\W\d_][^:;|.–—-]{1,40}?)\s[-–—](?=\s[^-–—]+$)")
+_DASHED = re.compile(_NUMBER + r"(?P<label>[^\W\d_][^:;|.–—-]{1,40}?)\s[-–—](?=\s[^-–—]+$)")
 _NAMES = re.compile(
     r"(?:the|that|this|if|in|for|when|where|no|any|all|note|nb|n\.b\.|remarks?)\b", re.IGNORECASE
 )

@@ -206,8 +206,9 @@ def _read_unit(text: str) -> Label | None:
         word.casefold() in {"section", "sección"} and number.isalpha() and len(number) == 1
     ):
         style = "part"
+    dot = "." if text[match.end("word") : match.end("word") + 1] == "." else ""
     shown = (
-        f"{_title(word)} {number}{sub}"
+        f"{_title(word)}{dot} {number}{sub}"
         if match.start("word") < match.start("number")
         else f"{_title(number)} {_title(word)}"
     )

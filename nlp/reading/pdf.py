@@ -148,6 +148,12 @@ def _warnings(pages: list[PageWords]) -> Iterable[DocumentWarning]:
                 f"Page {page.number} is a picture or holds text that cannot be read.",
                 page.number,
             )
+        if page.layer:
+            yield DocumentWarning(
+                "text_layer",
+                f"Page {page.number} is a picture; its words come from a hidden layer and may differ from it.",
+                page.number,
+            )
         if page.struck:
             yield DocumentWarning("struck_text", f"Struck out: {_shown(page.struck)}", page.number)
         if page.hidden:

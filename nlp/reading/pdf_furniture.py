@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from nlp.reading.pdf_words import Row
 
 _ZONE = 0.14
-_OUTER = 0.09
+_OUTER = 0.085
 _MAX_ROWS = 5
 Key = tuple[str, int, bool]
 _NUMBER = re.compile(r"[0-9]{1,4}")
-_HEADING = re.compile(r"(?!page|p\.|pg)[^\W\d]+\.? \d+\W*")
+_HEADING = re.compile(r"(?!page|p\.|pg)[^\W\d]+\.? \d+|\d+[.)] \D")
 _PAGE_NUMBER = re.compile(
     r"(?:\W*(?:page|p\.|pg\.?|página|pagina|seite|صفحة|الصفحة)?\W*\d{1,3}\W*(?:(?:of|de|sur|von|/|من)\W*\d{1,3}\W*)?)|[-–—(\s]*[ivxl]{1,5}[-–—)\s]*",
     re.IGNORECASE,
@@ -38,12 +38,16 @@ def take_furniture(sheets: Sequence[Sheet]) -> list[list[Row]]:
     taken: list[list[Row]] = []
     for number, (sheet, edge) in enumerate(zip(sheets, edges, strict=True), 1):
         drop: list[Row] = []
+        reached = {True: False, False: False}
         for row, top in edge:
             outer = _is_outer(row, sheet)
             repeated = max((counts[key] for key in _keys(row, top, number)), default=0)
             running = repeated >= 3 or (repeated == 2 and (len(sheets) > 3 or outer))
-            if running or (outer and _is_page_number(row, len(sheets))):
-                drop.append(row)
+            if reached[top] or not (running or (outer and _is_page_number(row, len(sheets)))):
+                # Running rows are outermost: what lies further in is text, also where it repeats itself.
+                reached[top] = True
+                continue
+            drop.append(row)
         dropped = {id(row) for row in drop}
         sheet.rows[:] = [row for row in sheet.rows if id(row) not in dropped]
         taken.append(drop)
@@ -51,9 +55,9 @@ def take_furniture(sheets: Sequence[Sheet]) -> list[list[Row]]:
 
 
 def _edge_rows(sheet: Sheet) -> list[tuple[Row, bool]]:
-    """The outermost rows in the top and bottom margin zones; True for those at the top."""
+    """The rows in the top and bottom margin zones, from the edge inwards; True for those at the top."""
     above = [row for row in sheet.rows[:_MAX_ROWS] if row.bottom < _ZONE * sheet.height]
-    below = [row for row in sheet.rows[-_MAX_ROWS:] if row.top > (1 - _ZONE) * sheet.height]
+    below = [row for row in sheet.rows[: -_MAX_ROWS - 1 : -1] if row.top > (1 - _ZONE) * sheet.height]
     return [(row, True) for row in above] + [(row, False) for row in below]
 
 
@@ -62,7 +66,7 @@ def _keys(row: Row, top: bool, page: int) -> list[Key]:
     text, place = row.text.casefold(), (round(row.words[0].base / 6), top)
     keys = [(text, *place)]
     # A heading such as "Article 3" may happen to stand at the top of page 3.
-    if not _HEADING.fullmatch(text):
+    if not (top and _HEADING.match(text)):
         without = _NUMBER.sub(lambda found: "#" if int(found[0]) == page else found[0], text)
         keys.append((without, *place))
     return keys

@@ -16,7 +16,8 @@ from pdfplumber.pdf import PDF
 
 from nlp.model import Box
 from nlp.reading.errors import Unreadable
-from nlp.reading.pdf_ink import Ink, InkDevice, InkInterpreter
+from nlp.reading.pdf_device import InkDevice, InkInterpreter
+from nlp.reading.pdf_ink import Ink
 
 # pdfminer reports every oddity of a file on its logger; what matters to a person becomes an error.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)

@@ -11,11 +11,12 @@ from pdfminer.pdfpage import PDFPage
 
 from nlp.model import Box, Token
 from nlp.reading.ocr_api import OcrPage
+from nlp.reading.pdf_blanks import add_blanks, level_rules
 from nlp.reading.pdf_forms import apply_notes, notes
 from nlp.reading.pdf_glyphs import spell_out
-from nlp.reading.pdf_hidden import is_picture, split_hidden
+from nlp.reading.pdf_hidden import MIN_POINTS, is_picture, split_hidden
 from nlp.reading.pdf_ink import Ink, Piece
-from nlp.reading.pdf_marks import add_blanks, drawn_marks, level_rules, strike
+from nlp.reading.pdf_marks import drawn_marks, strike
 from nlp.reading.pdf_open import Source, page_matrix, read_ink
 from nlp.reading.pdf_tables import Grid, grids
 from nlp.reading.pdf_words import Row, Word, insert, rows_of, words_of
@@ -39,6 +40,8 @@ class PageWords:
     hidden: list[Word] = field(default_factory=list)
     fields: int = 0
     turn: int = 0
+    layer: bool = False
+    """Whether the words lie unseen behind a picture of the page."""
     unread: bool = False
     """Whether the page shows something that could not be read."""
 
@@ -58,7 +61,8 @@ def page_words(source: Source, data: bytes, index: int, ocr: OcrPage | None) -> 
             return made
         if layer:
             # The words that a scanner laid behind its picture are what there is to read.
-            pieces = [p for p in (*pieces, *hidden) if p.size >= 2.6]
+            pieces = [p for p in (*pieces, *hidden) if p.size >= MIN_POINTS]
+            made.layer = True
             hidden = []
         else:
             made.unread = True

@@ -9,7 +9,7 @@ from nlp.model import Cell, Table, Token
 from nlp.reading.blocks import Block, join_words, printed
 from nlp.reading.numbering import read_label
 from nlp.reading.paragraphs import paragraphs
-from nlp.reading.structure import HEADS, is_capitals
+from nlp.reading.structure import HEADS, SURE_HEADS, is_capitals
 
 _LONG_CELL = 60
 """Words from which on a cell is running text rather than an entry."""
@@ -63,8 +63,9 @@ def _head_rows(
     heads_guessed: bool,
 ) -> int:
     """How many rows are heads: what the format says, else a first row of head words or of another look."""
+    sure = len(texts) > 1 and any(_is_sure_head(cell) for cell in texts[0][1:])
     doubtful = heads_guessed and len(texts[0]) == 2
-    if table.header_rows and (not doubtful or any(cell.casefold() in HEADS for cell in texts[0])):
+    if table.header_rows and (not doubtful or sure or any(cell.casefold() in HEADS for cell in texts[0])):
         return min(table.header_rows, len(texts))
     if len(texts) < 2 or sum(map(bool, texts[0])) < 2:
         return 0
@@ -72,7 +73,7 @@ def _head_rows(
     if any("____" in cell or cell.endswith((":", ".")) or cell.count(" ") > 6 for cell in first):
         return 0
     known = all(cell.casefold().rstrip(" :*") in HEADS for cell in first if cell)
-    if known and (len(first) > 2 or sum(cell.casefold() in HEADS for cell in texts[1]) < 2):
+    if sure or (known and (len(first) > 2 or sum(cell.casefold() in HEADS for cell in texts[1]) < 2)):
         return 1
     entries = [token for row in rows[1:] for cell in row[1:] for token in cell]
     head_tokens = [token for cell in rows[0] for token in cell]
@@ -86,6 +87,11 @@ def _head_rows(
     matrix = len(first) > 2 and any(token.mark for token in entries)
     named = not any(token.mark or any(map(str.isdigit, token.text)) for token in head_tokens)
     return int(not first[0] or (matrix and named))
+
+
+def _is_sure_head(cell: str) -> bool:
+    name = cell.casefold().rstrip(" :*")
+    return name in SURE_HEADS or name.endswith(" by")
 
 
 def _is_divider(cells: Sequence[tuple[Token, ...]], text: Sequence[str], sparse: bool) -> bool:

@@ -37,6 +37,7 @@ ORDINALS = {word: value for value, found in _DATA["ordinals"].items() for word i
 TITLES = words("titles")
 ABBREVIATIONS = words("abbreviations")
 HEADS = words("heads")
+SURE_HEADS = words("sure_heads")
 VERBS = words("verbs")
 ANNOUNCING = re.compile(rf"(?<!\w)(?:{alternatives('announcing')})(?!\w)", re.IGNORECASE)
 HAS_VERB = re.compile(rf"(?<![\w-])(?:{alternatives('verbs')})(?![\w-])", re.IGNORECASE)
@@ -56,8 +57,8 @@ def last_word(text: str) -> str:
 
 def is_sentence(text: str) -> bool:
     """Whether a text says something rather than names it."""
-    found = HAS_VERB.search(text)
-    return found is not None and text.count(" ") >= 2
+    spaces = text.count(" ")
+    return (spaces >= 3 and ends_sentence(text)) or (spaces >= 2 and HAS_VERB.search(text) is not None)
 
 
 def is_open(text: str) -> bool:

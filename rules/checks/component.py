@@ -52,6 +52,8 @@ class Part:
 
     missing: str
     cues: Wording
+    needed: bool = False
+    """Without it the component is only mentioned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,7 @@ class Component:
 
     `text` makes a statement speak of it; `headings` make a heading; `weak` phrases count only below such a
     heading or next to such a statement; `apart` names uses of the same words for something else; `against`
-    names statements that turn the component into its opposite. `rights`, `spared`, `permission`, `telling`
-    and `impersonal` say which statements without an actor's plain duty carry it too.
+    names statements that turn the component into its opposite. The switches say which statements without an actor's plain duty carry it too.
     """
 
     headings: Wording
@@ -87,6 +88,7 @@ class Component:
     soft: bool = False
     deferring: bool = False
     impersonal: bool = False
+    stated: bool = False
 
     def judge(self, rule: Rule, understanding: Understanding, context: Context) -> Verdict:
         """Level of the component, the statements that carry or mention it, and what is missing."""
@@ -118,7 +120,7 @@ class Component:
         named = of(self.text)
         against = of(self.against)
         headed = {found.heading_index.group[first] for first, _ in self.headings.find(found.heading_index)}
-        below = {at for at, path in enumerate(found.headings) if any(found.heading_numbers[name] in headed for name in path[-2:])}
+        below = {at for at, path in enumerate(found.headings) if any(found.heading_numbers[name] in headed for name in path)}
         weak = of(self.weak)
         touched: dict[int, str] = {}
         for item in found.listed:
@@ -128,10 +130,10 @@ class Component:
                 touched[item.number] = "text"
             elif item.clause in below:
                 touched[item.number] = "below" if item.number in weak else "heading"
-            elif item.before is not None and touched.get(item.before) == "text" and (
-                item.number in weak or _points_back(reading, item)
-            ):
-                touched[item.number] = "below"
+            elif item.before is not None and touched.get(item.before) == "text":
+                same = found.listed[item.before].clause == item.clause
+                if (same and item.number in weak) or _points_back(reading, item, "anaphors" if same else "strong_anaphors"):
+                    touched[item.number] = "below"
         return Topic(touched, frozenset(against))
 
     def _lacks(self, reading: Reading, topic: Topic, number: int, met: tuple[frozenset[int], ...]) -> str | None:
@@ -143,6 +145,9 @@ class Component:
             return "heading"
         if force.idle:
             return force.idle
+        for part, found in zip(self.parts, met, strict=True):
+            if part.needed and not self._near(reading, number, found):
+                return f"it does not say: {part.missing}"
         if force.hedge and not (self.permission and force.permission):
             return f"“{force.hedge}” leaves it open"
         if not self._carries(force):
@@ -159,8 +164,14 @@ class Component:
             or (self.impersonal and force.bare)
             or (self.rights and force.right)
             or (self.spared and force.spared)
-            or (self.permission and force.permission)
+            or (self.permission and force.permission == "other" and (force.worker or not self.rights))
+            or (self.stated and force.stated)
         )
+
+    def _near(self, reading: Reading, number: int, found: frozenset[int]) -> bool:
+        """Whether a part is fulfilled in the clause of a statement."""
+        clauses = {reading.statements.listed[at].clause for at in found}
+        return reading.statements.listed[number].clause in clauses
 
     def _parts_met(self, reading: Reading, topic: Topic) -> tuple[frozenset[int], ...]:
         """Per part the statements on the component that fulfil it."""
@@ -170,7 +181,7 @@ class Component:
         return tuple(frozenset(group[first] for first, _ in part.cues.find(reading.statements.index)) & near for part in self.parts)
 
 
-def _points_back(reading: Reading, item: Statement) -> bool:
+def _points_back(reading: Reading, item: Statement, role: str) -> bool:
     """Whether a statement takes up the one before: "such costs", "is responsible for it"."""
     from rules.wording.vocabulary import vocabulary
 
@@ -178,7 +189,7 @@ def _points_back(reading: Reading, item: Statement) -> bool:
     tokens = reading.statements.index.words[item.first : item.last]
     if words is None or tokens[0] in words.words["pronouns"]:
         return False
-    return any(word in words.words["anaphors"] for word in tokens[:10])
+    return any(word in words.words[role] for word in tokens[:10])
 
 
 def _reason(lacks: dict[int, str | None]) -> str:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 
 from nlp.meaning import Understanding
 from rules.wording.phrases import WORD, Match
-from rules.wording.statements import Statement, Statements, statements
+from rules.wording.statements import Statement, Statements, row_heads, statements
 from rules.wording.vocabulary import Vocabulary, vocabulary
 
 IDLE_STANDINGS = frozenset({"recital", "quoted", "contested", "hidden"})
-DEFINED = ("“", '"', "„", "«")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +18,18 @@ class Force:
     """How one statement binds.
 
     `duty`: a named actor is bound; `bare`: there is a verb of duty, whoever is bound; `right`, `spared`:
-    a worker holds a right, or is kept free of a cost; `permission`: it says "may". `hedge` quotes the
-    words that take the force away; `verb` is "soft", "telling", "deferring" or "".
+    a worker holds a right, or is kept free of a cost; `permission`: it says "may", of a "side" of the
+    agreement or of an "other"; `stated`: it says without any "shall" or "may" how things are; `worker`: a
+    worker is spoken of. `hedge` quotes the words that take the force away; `verb` is "soft", "telling", "deferring" or "".
     """
 
     duty: bool = False
     bare: bool = False
     right: bool = False
     spared: bool = False
-    permission: bool = False
+    permission: str = ""
+    stated: bool = False
+    worker: bool = False
     hedge: str = ""
     verb: str = ""
     idle: str = ""
@@ -81,13 +83,15 @@ class _Weigher:
         inherited = self._inherits(item)
         bound, bare = self._duty(item, inherited)
         row = self._row(item)
-        self.subject.append(bound or inherited)
+        self.subject.append(bound or inherited or self._leads(item))
         own = Force(
             duty=bound or row,
             bare=bare or row,
             right=bool(self.marks.of("rights", item.number)) and self._has_worker(item),
             spared=bool(self.marks.of("spared", item.number)),
-            permission=bool(self.marks.of("permissions", item.number)),
+            permission=self._permission(item),
+            stated=self._stated(item),
+            worker=self._has_worker(item),
             hedge=self._quote(item, "hedges"),
             verb=self._verb(item),
             idle=self._idle(item),
@@ -101,7 +105,7 @@ class _Weigher:
         stem = self.forces[item.stem]
         verb = own.verb or stem.verb if not own.bare else own.verb
         return Force(own.duty or stem.duty, own.bare or stem.bare, own.right or stem.right, own.spared or stem.spared,
-                     own.permission or stem.permission, own.hedge or stem.hedge, verb, own.idle or stem.idle)  # fmt: skip
+                     own.permission or stem.permission, own.stated or stem.stated, own.worker or stem.worker, own.hedge or stem.hedge, verb, own.idle or stem.idle)  # fmt: skip
 
     def _duty(self, item: Statement, inherited: bool) -> tuple[bool, bool]:
         places = [first for first, _ in self.marks.of("duties", item.number)]
@@ -119,11 +123,33 @@ class _Weigher:
         if not actors:
             return False
         if workers and max(workers)[1] > max(actors)[1]:
+            after = max(actors)[1] + 1
+            if self.tokens[after] in self.words.words["relatives"]:
+                return True
             return self._pronoun_for_actor(item, max(workers), inherited)
         return True
 
     def _pronoun_for_actor(self, item: Statement, match: Match, inherited: bool) -> bool:
         return self.tokens[match[0]] in self.words.words["pronouns"] and (inherited or match[0] > item.first + 2)
+
+    def _leads(self, item: Statement) -> bool:
+        """Whether the first noun of a statement that stands for itself is an actor."""
+        actors = [first for first, _ in self.marks.of("actors", item.number) if self._free(item, first)]
+        workers = [first for first, _ in self.marks.of("workers", item.number) if self._free(item, first)]
+        return bool(actors) and (not workers or min(actors) < min(workers))
+
+    def _permission(self, item: Statement) -> str:
+        found = self.marks.of("permissions", item.number)
+        if not found:
+            return ""
+        before = self.tokens[item.first : found[0][0]]
+        return "side" if any(word in self.words.words["sides"] for word in before) else "other"
+
+    def _stated(self, item: Statement) -> bool:
+        words = self.tokens[item.first : item.last]
+        return any(word in self.words.words["states"] for word in words) and not any(
+            word in self.words.words["modals"] for word in words
+        )
 
     def _free(self, item: Statement, place: int) -> bool:
         """Whether a noun stands for itself, not after "of", "from", "where"."""
@@ -190,8 +216,8 @@ class _Weigher:
     def _row(self, item: Statement) -> bool:
         """A table row binds where the head of a column asks who pays or acts and its cell names an actor."""
         clause = self.found.document.clauses[item.clause]
-        for cell in clause.cells:
-            head = [word.group().casefold() for word in WORD.finditer(cell.head)]
+        for cell, title in zip(clause.cells, row_heads(self.found.document, clause), strict=False):
+            head = [word.group().casefold() for word in WORD.finditer(title)]
             asks = any(word in ("responsible", "payer", "who", "pays", "bears", "issuer") or word.startswith("responsib") for word in head) or (
                 "by" in head and len(head) > 1
             )
@@ -215,7 +241,7 @@ class _Weigher:
 
     def _verb(self, item: Statement) -> str:
         for place in range(item.first, item.last):
-            if self.tokens[place] in ("shall", "will", "must") or (
+            if self.tokens[place] in ("shall", "will", "must", "may") or (
                 self.tokens[place] == "to" and place > item.first and self.tokens[place - 1] in ("agree", "agrees", "undertake", "undertakes", "commit", "are", "is")
             ):
                 at = place + 1

@@ -74,7 +74,7 @@ def statements(understanding: Understanding, words: Vocabulary) -> Statements:
         heading = clause.kind == "heading"
         opening = LABEL.match(text, clause.start, clause.end)
         begin = opening.end() if opening and not heading else clause.start
-        before: int | None = None
+        before = None if heading else _follows(listed, document, clause)
         for start, end in _sentences(text, begin, clause, heading):
             first = len(tokens)
             for found in WORD.finditer(text, start, end):
@@ -100,10 +100,20 @@ def statements(understanding: Understanding, words: Vocabulary) -> Statements:
         place for place in range(len(tokens) - 1) if "," in text[ends[place] : starts[place + 1]] or ":" in text[ends[place] : starts[place + 1]]
     )
     paths = tuple(
-        (*clause.headings[-2:], *((inline[clause.index],) if clause.index in inline else ())) for clause in document.clauses
+        (*clause.headings[-2:], *((inline[clause.index],) if clause.index in inline else ()), *row_heads(document, clause))
+        for clause in document.clauses
     )
     heading_index, numbers = _heading_index(paths)
     return Statements(document, tuple(listed), WordIndex(tokens, group), tuple(starts), tuple(ends), comma, paths, heading_index, numbers)
+
+
+def _follows(listed: list[Statement], document: Document, clause: Clause) -> int | None:
+    """The last statement of the paragraph before, where both stand under one heading."""
+    if not listed or clause.stem is not None or listed[-1].kind == "heading":
+        return None
+    earlier = document.clauses[listed[-1].clause]
+    same = earlier.headings == clause.headings and earlier.kind != "row" and clause.kind != "row"
+    return listed[-1].number if same and clause.index - earlier.index == 1 else None
 
 
 def _first(listed: list[Statement], clause: Clause) -> int:
@@ -126,7 +136,7 @@ def _cuts(tokens: list[str], starts: list[int], ends: list[int], first: int, tex
     forced = False
     skip = -1
     for place in range(first, len(tokens)):
-        if tokens[place] in modals:
+        if tokens[place] in modals or tokens[place] in ("is", "are"):
             forced = True
         elif forced and place > skip and place > cuts[-1]:
             joined = tokens[place] in joining
@@ -140,6 +150,20 @@ def _cuts(tokens: list[str], starts: list[int], ends: list[int], first: int, tex
                 skip = place + reach
                 forced = False
     return cuts
+
+
+def row_heads(document: Document, clause: Clause) -> tuple[str, ...]:
+    """The heads of a row's columns; the cells of the first row of the table where the reader found no heads."""
+    if clause.kind != "row":
+        return ()
+    if any(cell.head for cell in clause.cells):
+        return tuple(cell.head for cell in clause.cells)
+    first = clause
+    while first.index > 0 and document.clauses[first.index - 1].kind == "row":
+        first = document.clauses[first.index - 1]
+    if first is clause or len(first.cells) != len(clause.cells):
+        return ()
+    return tuple(document.text[cell.start : cell.end] for cell in first.cells)
 
 
 def _heading_index(paths: tuple[tuple[str, ...], ...]) -> tuple[WordIndex, dict[str, int]]:

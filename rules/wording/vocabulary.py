@@ -12,7 +12,7 @@ import yaml
 from rules.wording.phrases import Phrase, parse
 
 SINGLE = ("modals", "acts", "adverbs", "soft", "telling", "deferring", "beside", "modifiers", "recitals", "pronouns",
-          "coordinators", "anaphors", "expense", "not_names")  # fmt: skip
+          "coordinators", "anaphors", "strong_anaphors", "expense", "not_names", "states", "sides", "relatives")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

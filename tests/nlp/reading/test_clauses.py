@@ -123,12 +123,17 @@ def test_full_labels(text: str, labels: list[str]) -> None:
             [None, 0, 0, 2, 2, 0],
         ),
         (
-            "The Worker shall bear the following costs:\nvisa,\nmedical,\nand ticket.\nThe Employer provides food.",
+            "The Worker shall bear the following costs:\nvisa,\nmedical,\nand ticket.\nThe wage is paid.",
             [None, 0, 0, 0, None],
         ),
         ("1. The Agency has the following duties.\n(1) To pay.\n(2) To help.", [None, 0, 0]),
         ("1. The Agency pays.\n(a) visa", [None, None]),
         ("The Worker shall\n(a) pay;\n(b) leave.", [None, 0, 0]),
+        ("The following is deducted from the wage:\nUniform - AED 50\nBed - AED 90", [None, 0, 0]),
+        (
+            "The Worker pays the following:\nVisa | 30\nTest | 20\nThe Employer pays the rest.",
+            [None, 0, 0, None],
+        ),
         ("Duties of the Agency:\n• food\n• bed", [None, 0, 0]),
         ("(a) He shall:\n(i) pay (1) the visa; (2) the ticket;\n(ii) leave.", [None, 0, 1, 1, 0]),
         ("The parties agree as follows:\n1. The wage is paid monthly.\n2. Leave is paid.", [None, 0, 0]),
@@ -201,6 +206,12 @@ def rows(text: str) -> list[list[tuple[str, str]]]:
         (
             "Item | Borne by\nVisa fee | Employer",
             [[("Item", ""), ("Borne by", "")], [("Visa fee", "Item"), ("Employer", "Borne by")]],
+        ),
+        ("1) Passport - company custody", [[("Passport", ""), ("company custody", "")]]),
+        ("- Agency fee: INR 20,000", [[("Agency fee", ""), ("INR 20,000", "")]]),
+        (
+            "Cost item | Paid by\nVisa | Worker",
+            [[("Cost item", ""), ("Paid by", "")], [("Visa", "Cost item"), ("Worker", "Paid by")]],
         ),
         ("The worker shall pay for: visa, ticket", []),
         ("Note: the passport is kept", []),

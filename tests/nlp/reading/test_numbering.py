@@ -14,7 +14,7 @@ from nlp.reading.sequence import settle
         ("Article 5(2) Fees", "article", (5,), "Article 5(2)"),
         ("Section 2. Fees", "article", (2,), "Section 2"),
         ("Clause 3: Probation", "article", (3,), "Clause 3"),
-        ("Art. 2er", "article", (2,), "Art 2er"),
+        ("Art. 2er", "article", (2,), "Art. 2er"),
         ("Article premier", "article", (1,), "Article premier"),
         ("Section A: Parties", "part", (1,), "Section A"),
         ("Part II", "part", (2,), "Part II"),

@@ -32,7 +32,11 @@ def test_three_columns() -> None:
     assert flow(draw) == [line for lines in texts for line in lines]
 
 
-PAIRS = [["Name of employer", "Al Noor Contracting LLC"], ["Basic salary", "QAR 1,200"], ["Weekly rest", "Friday"]]
+PAIRS = [
+    ["Name of employer", "Al Noor Contracting LLC"],
+    ["Basic salary", "QAR 1,200"],
+    ["Weekly rest", "Friday"],
+]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +60,11 @@ def test_aligned_labels_and_values_are_rows(pairs: list[list[str]], at: float, r
 
 
 def test_a_table_without_rules() -> None:
-    rows = [["Item", "Amount", "Paid by"], ["Visa fee", "QAR 300", "Employer"], ["Air ticket", "QAR 900", "x"]]
+    rows = [
+        ["Item", "Amount", "Paid by"],
+        ["Visa fee", "QAR 300", "Employer"],
+        ["Air ticket", "QAR 900", "x"],
+    ]
 
     def draw(canvas: Canvas) -> None:
         for r, row in enumerate(rows):
@@ -72,7 +80,10 @@ def test_a_table_without_rules() -> None:
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        (["For the Employer", "Name: ______", "Date: ______"], ["For the Worker", "Name: ______", "Date: ______"]),
+        (
+            ["For the Employer", "Name: ______", "Date: ______"],
+            ["For the Worker", "Name: ______", "Date: ______"],
+        ),
         (["Employer:", "Al Noor LLC", "Doha"], ["Worker:", "Ram Bahadur", "Kathmandu"]),
     ],
     ids=["signatures", "addresses"],
@@ -91,7 +102,9 @@ def test_hanging_numbers_are_no_column() -> None:
             write(canvas, [f"{index + 1}."], y=700 - 28 * index)
             write(canvas, ["The Employer pays the wage", "and the ticket."], x=95, y=700 - 28 * index)
 
-    expected = [text for n in range(5) for text in (f"{n + 1}. The Employer pays the wage", "and the ticket.")]
+    expected = [
+        text for n in range(5) for text in (f"{n + 1}. The Employer pays the wage", "and the ticket.")
+    ]
     assert flow(draw) == expected
 
 

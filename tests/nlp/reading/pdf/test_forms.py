@@ -18,7 +18,9 @@ def form(canvas: Canvas) -> None:
     write(canvas, ["Passport kept"], x=90, y=580)
     canvas.acroForm.checkbox(name="passport", x=60, y=578, size=14, checked=False)
     write(canvas, ["Language:"], y=540)
-    canvas.acroForm.choice(name="lang", x=150, y=536, width=100, height=16, value="Nepali", options=["Nepali", "Hindi"])
+    canvas.acroForm.choice(
+        name="lang", x=150, y=536, width=100, height=16, value="Nepali", options=["Nepali", "Hindi"]
+    )
 
 
 def test_fields_stand_beside_their_labels() -> None:
@@ -64,7 +66,9 @@ def test_strike_out_and_free_text_annotations() -> None:
     def draw(canvas: Canvas) -> None:
         write(canvas, ["The passport stays with the Employer"], y=700)
         canvas.freeTextAnnotation("with the Worker", "/Helv 10 Tf", Rect=[60, 670, 200, 684])
-        canvas.highlightAnnotation("", Rect=[60, 698, 130, 710], QuadPoints=[76, 710, 120, 710, 76, 698, 120, 698])
+        canvas.highlightAnnotation(
+            "", Rect=[60, 698, 130, 710], QuadPoints=[76, 710, 120, 710, 76, 698, 120, 698]
+        )
 
     data = pdf(draw).replace(b"/Subtype /Highlight", b"/Subtype /StrikeOut")
     first, second = (list(item.tokens) for item in read(data).flow if isinstance(item, Line))

@@ -108,7 +108,11 @@ def test_lone_letter_in_a_square() -> None:
         write(canvas, ["x"], x=62.5, y=700)
         write(canvas, ["Passport x"], x=80, y=700)
 
-    assert [(token.text, token.mark) for token in tokens(draw)] == [("x", "tick"), ("Passport", None), ("x", None)]
+    assert [(token.text, token.mark) for token in tokens(draw)] == [
+        ("x", "tick"),
+        ("Passport", None),
+        ("x", None),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +179,10 @@ def rule(x0: float, x1: float, y: float, *lines: tuple[str, float, float]) -> Dr
     ("draw", "expected"),
     [
         (rule(100, 250, 699, ("Name:", 60, 700)), ["Name:", "____"]),
-        (rule(100, 250, 699, ("Name:", 60, 700), ("Ram Bahadur Thapa", 110, 701)), ["Name:", "Ram", "Bahadur", "Thapa"]),
+        (
+            rule(100, 250, 699, ("Name:", 60, 700), ("Ram Bahadur Thapa", 110, 701)),
+            ["Name:", "Ram", "Bahadur", "Thapa"],
+        ),
         (rule(60, 220, 700, ("Signature of worker", 70, 688)), ["____", "Signature", "of", "worker"]),
         (rule(60, 535, 700, (FULL, 60, 690)), FULL.split()),
         (rule(60, 130, 698.5, ("Passports stay", 60, 700)), ["Passports", "stay"]),

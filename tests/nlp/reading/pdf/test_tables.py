@@ -82,13 +82,19 @@ def test_parallel_languages_in_a_ruled_table_are_read_as_columns() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.rect(50, 640, 240, 60)
         canvas.rect(290, 640, 240, 60)
-        write(canvas, ["The Employer pays the Worker a wage", "and the Worker keeps his passport."], x=54, y=688)
+        write(
+            canvas, ["The Employer pays the Worker a wage", "and the Worker keeps his passport."], x=54, y=688
+        )
         canvas.setFont("Arabic", 10)
         # The page shows the letters from right to left, so they are painted in that order.
         for index, text in enumerate(arabic):
             canvas.drawRightString(526, 688 - 14 * index, text[::-1])
 
-    assert flow(draw) == ["The Employer pays the Worker a wage", "and the Worker keeps his passport.", *arabic]
+    assert flow(draw) == [
+        "The Employer pays the Worker a wage",
+        "and the Worker keeps his passport.",
+        *arabic,
+    ]
 
 
 def test_very_many_rules_give_lines_and_no_table() -> None:

@@ -61,7 +61,12 @@ def test_raised_footnote_signs_stay_on_their_line() -> None:
     def draw(canvas: Canvas) -> None:
         write(canvas, ["The fee is paid by the Employer"])
         canvas.setFont("Helvetica", 6)
-        write(canvas, ["1"], x=61 + canvas.stringWidth("The fee is paid by the Employer", "Helvetica", 10), y=764)
+        write(
+            canvas,
+            ["1"],
+            x=61 + canvas.stringWidth("The fee is paid by the Employer", "Helvetica", 10),
+            y=764,
+        )
 
     assert flow(draw) == ["The fee is paid by the Employer 1"]
 
@@ -109,7 +114,10 @@ def test_letters_are_turned_round_and_digits_are_not(parts: list[str], expected:
         (["لماعلل", "1500", "عفدي"], ["عفدي", "1500", "لماعلل"]),
         (["لماعلل", "QAR", "1,500", "عفدي"], ["عفدي", "1,500", "QAR", "لماعلل"]),
         (["لماعلل", "Al", "Noor", "LLC", "عفدي"], ["عفدي", "Al", "Noor", "LLC", "لماعلل"]),
-        (["The", "word", "رفس", "زاوج", "means", "passport"], ["The", "word", "زاوج", "رفس", "means", "passport"]),
+        (
+            ["The", "word", "رفس", "زاوج", "means", "passport"],
+            ["The", "word", "زاوج", "رفس", "means", "passport"],
+        ),
         (["plain", "1500", "words"], ["plain", "1500", "words"]),
     ],
 )
@@ -119,7 +127,12 @@ def test_words_of_a_line_in_reading_order(words: list[str], expected: list[str])
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("ﬁnal oﬀer", "final offer"), ("ﻻ", "لا"), ("zero\u200bwidth", "zerowidth"), ("broken\u00ad", "broken\u00ad")],
+    [
+        ("ﬁnal oﬀer", "final offer"),
+        ("ﻻ", "لا"),
+        ("zero\u200bwidth", "zerowidth"),
+        ("broken\u00ad", "broken\u00ad"),
+    ],
 )
 def test_ligatures_are_folded(text: str, expected: str) -> None:
     assert fold(text) == expected
