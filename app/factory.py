@@ -35,7 +35,9 @@ def _checking(app: Flask) -> Checking:
     instance = Path(config["INSTANCE"])
     run_check = run_drawing = run_here
     if config["WORKERS"] > 0:
-        run_check = Children(config["SECONDS"], config["MEMORY_MB"]).run
+        children = Children(config["SECONDS"], config["MEMORY_MB"])
+        children.prepare()
+        run_check = children.run
         run_drawing = Children(config["PICTURE_SECONDS"], config["MEMORY_MB"]).run
     return Checking(
         Database(config["DATABASE_URL"]),

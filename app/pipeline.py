@@ -54,9 +54,17 @@ def report(checked: Checked, original: bytes) -> bytes:
 
 
 def warm(with_report: bool) -> None:
-    """Loads what `check` (and `report`) need, so that processes forked afterwards share it."""
+    """Loads what `check` (and `report`) need, so that processes forked afterwards share it.
+
+    Raises `rules.errors.RuleFileError` where the catalogue is broken.
+    """
     for name in ("nlp.reading.pdf", "nlp.understanding", "rules.engine", *(["app.report"] * with_report)):
         import_module(name)
+    load_rules()
+
+
+def load_rules() -> None:
+    """Loads the catalogue alone. Raises `rules.errors.RuleFileError` where it is broken."""
     from rules import catalogue
 
     catalogue.load()

@@ -75,7 +75,7 @@ def _ordinals(text: str, aliases: dict[str, Party], kind: str) -> None:
     pairs = (("first party", "second party"), ("party a", "party b"), ("1st party", "2nd party"), ("first part", "second part"), ("first side", "second side"))
     first_default, second_default = _DEFAULT.get(kind, _DEFAULT["contract"])
     for first, second in pairs:
-        if first not in lowered and second not in lowered:
+        if not re.search(rf"\b(?:{first}|{second})\b", lowered):
             continue
         one, two = aliases.get(first), aliases.get(second)
         if one is None and two is not None:

@@ -200,7 +200,7 @@ def _expense(view: View, segment: Segment) -> Iterator[Claim]:
                 yield Claim(party, effect, segment, word=i)
         elif sentence.has(i, "op.responsible") and lower not in ("liable",):
             owner = [m for m in view.people if m.possessive and 0 <= i - m.last <= 2]
-            after = [m for m in view.people if m.preposition in ("of", "to", "on", "for") and 0 < m.first - i <= 4]
+            after = [m for m in view.people if m.preposition in ("of", "to", "on", "for", "from", "by") and 0 < m.first - i <= 4]
             subjects = [m for m in view.people if segment.first <= m.first < i and not m.preposition and not m.possessive]
             if lower in ("responsible", "answerable", "accountable"):
                 party = subjects[-1].party if subjects else None

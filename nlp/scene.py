@@ -77,4 +77,7 @@ def view(sentence: Sentence, speakers: Speakers, subject: Party | None = None) -
         subjects = [f.subject for f in segment_frames if f.subject is not None and not f.noun]
         if subjects and segment.kind != "relative":
             running = subjects[-1]
+        elif segment.kind == "main" and not segment_frames:
+            free = [m.party for m in people if segment.first <= m.first < segment.last and not m.preposition and not m.possessive]
+            running = free[-1] if free else running
     return View(sentence, people, parts, found)

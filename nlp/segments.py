@@ -46,6 +46,8 @@ def segments(sentence: Sentence) -> list[Segment]:
             cut = ("main", False)
         elif lower in _JOIN or lower in (",", ":", "–", "—", "-", "("):
             cut = _after_join(sentence, i, kind, last_cut)
+        elif kind == "relative" and _modal(sentence, i) and _had_verb(sentence, last_cut, i) and sentence.lowers[i - 1] not in _JOIN and not _auxiliary(sentence, i):
+            cut = ("main", True)
         elif kind in ("condition", "exception") and i > last_cut + 1 and _finite_subject(sentence, i) and _had_verb(sentence, last_cut, i):
             cut = ("main", False)
         if cut is not None and i > last_cut:
@@ -80,7 +82,8 @@ def _opens_exception(sentence: Sentence, i: int) -> bool:
 def _opens_condition(sentence: Sentence, i: int, last_cut: int) -> bool:
     lower = sentence.lowers[i]
     if lower == "on":
-        return i == 0 or sentence.lowers[i - 1] == ","
+        following = sentence.lowers[i + 1] if i + 1 < len(sentence) else ""
+        return (i == 0 or sentence.lowers[i - 1] == ",") and following not in _RELATIVE
     if lower in ("should",):
         return i == 0 or sentence.lowers[i - 1] in (",", "and", "or")
     if lower in ("after", "during", "upon", "once", "where", "while", "whether", "when", "whenever"):
@@ -146,6 +149,11 @@ def _modal(sentence: Sentence, i: int) -> bool:
     return any(t.first == i and t.cls in ("op.modal_required", "op.modal_allowed") for t in sentence.by_word.get(i, ())) and sentence.lowers[i] in (
         "shall", "must", "will", "should", "may", "can", "cannot", "might", "could", "is", "are", "be", "has", "have", "need", "needs", "ought", "'ll"
     )
+
+
+def _auxiliary(sentence: Sentence, i: int) -> bool:
+    """A form of be or have right after the relative's own verb or pronoun belongs to the relative clause."""
+    return sentence.lemmas[i] in ("be", "have") and sentence.lowers[i - 1] in _RELATIVE | _SUBJECT_PRONOUNS
 
 
 def _finite_verb(sentence: Sentence, i: int) -> bool:

@@ -78,11 +78,23 @@ def _ends_sentence(text: str, lower: str, current: Sentence, following: str) -> 
 
 
 def _finish(sentence: Sentence, vocabulary: Vocabulary) -> Sentence:
-    sentence.terms = vocabulary.find(sentence.lemmas, sentence.lowers)
+    found = vocabulary.find(sentence.lemmas, sentence.lowers)
+    sentence.terms = [t for t in found if not (t.group == "object" and t.last - t.first == 1 and _is_verb(sentence, t.first))]
     for term in sentence.terms:
         for i in range(term.first, term.last):
             sentence.by_word.setdefault(i, []).append(term)
     return sentence
+
+
+_VERBAL = frozenset(("to", "shall", "will", "must", "may", "can", "cannot", "should", "not", "n't", "would", "could", "he", "she", "they", "who", "hereby"))
+
+
+def _is_verb(sentence: Sentence, i: int) -> bool:
+    """Whether a word that may be a noun is surely a verb here ("shall pay", "payable", "charged")."""
+    lower = sentence.lowers[i]
+    if sentence.lemmas[i] != lower and lower.endswith(("ed", "able", "ible")):
+        return True
+    return i > 0 and sentence.lowers[i - 1] in _VERBAL and sentence.lemmas[i] == lower and (sentence.lowers[i - 1] != "to" or lower in ("pay", "deposit", "advance", "charge", "claim", "fund", "finance", "return", "transfer", "travel", "show", "file", "bond"))
 
 
 _NUMBER = re.compile(r"^\d[\d,.]*$")

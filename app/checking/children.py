@@ -10,6 +10,7 @@ import signal
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -47,6 +48,10 @@ class Children:
         self._memory = memory_mb * 1024 * 1024
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(PRELOAD)
+
+    def prepare(self) -> None:
+        """Start the warm server, so that the first document does not wait for it."""
+        forkserver.ensure_running()
 
     def run(self, task: Task, *arguments: Any) -> Iterator[Part]:
         """What `task(*arguments)` yields, as it comes.
@@ -99,6 +104,8 @@ def work(sender: Connection, task: Task, arguments: tuple[Any, ...], memory: int
     try:
         for part in task(*arguments):
             _send(sender, part.name, part.content)
+            # The first part is what somebody waits for; the rest leaves the processor to other documents.
+            os.nice(5)
         _send(sender, "done")
     except Unreadable as error:
         _send(sender, "unreadable", f"{error.code}\n{error.message}".encode("utf-8", "replace"))

@@ -43,8 +43,11 @@ class Checking:
         self.derived = derived
         self._run_check = run_check
         self._run_drawing = run_drawing
-        self._executor = ThreadPoolExecutor(max(1, workers), thread_name_prefix="check")
-        self._drawing = threading.Semaphore(max(1, workers))
+        workers = max(1, workers)
+        # Twice as many threads as checks: a report that is being printed keeps no document from being checked.
+        self._executor = ThreadPoolExecutor(2 * workers, thread_name_prefix="check")
+        self._slots = threading.Semaphore(workers)
+        self._drawing = threading.Semaphore(workers)
         self._queue = queue
         self._lock = threading.Lock()
         self._checked: dict[str, Future[None]] = {}
@@ -147,13 +150,14 @@ class Checking:
                 checked.set_result(None)
 
     def _keep_results(self, assessment_id: str, checked: Future[None], task: Task, *arguments: Any) -> None:
-        for part in self._run_check(task, *arguments):
-            if part.name == "result":
-                with self.database.session() as session:
-                    assessments.finish(session, assessment_id, CheckResult.from_part(part))
-                checked.set_result(None)
-            else:
-                self.derived.keep(report_key(assessment_id), part.content)
+        parts = self._run_check(task, *arguments)
+        with self._slots:
+            result = CheckResult.from_part(next(parts))
+            with self.database.session() as session:
+                assessments.finish(session, assessment_id, result)
+            checked.set_result(None)
+        for part in parts:
+            self.derived.keep(report_key(assessment_id), part.content)
 
     def _failed(self, assessment_id: str, code: str, message: str) -> None:
         # A report that fails takes nothing away from a check that is done.

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from app.cli.arguments import parse
 from app.settings import WrongSetting
+from rules.errors import RuleFileError
 
 INTERRUPTED = 130
 
@@ -25,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _run(arguments.command, arguments)
         sys.stdout.flush()
         return code
-    except WrongSetting as error:
+    except (WrongSetting, RuleFileError) as error:
         print(error, file=sys.stderr)
         return 2
     except KeyboardInterrupt:

@@ -73,6 +73,8 @@ def _results(arguments: argparse.Namespace, documents: Sequence[inputs.Input]) -
     workers = min(chosen.workers, len(documents))
     if workers > 1:
         pipeline.warm(work.with_report)
+    else:
+        pipeline.load_rules()
     limits = PoolLimits(workers, chosen.seconds, chosen.memory_mb * 1_000_000)
     return in_order(inputs.load(documents), work, lost, limits)
 

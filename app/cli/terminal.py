@@ -13,6 +13,7 @@ from rules.model import Assessment, Component, Evidence, Finding
 IN_FULL = ("violated", "silent", "review")
 STYLES = {"violated": "red", "silent": "yellow", "review": "cyan", "met": "green"}
 ROLES = {"proves": "", "contradicts": "but: ", "context": "with: "}
+MOST_CITED = 3
 ONLY_DOCUMENT = "Document evidence only: what is written, not what was paid or done."
 
 

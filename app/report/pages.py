@@ -17,6 +17,17 @@ RESOLUTION = 1.8
 MOST_PIXELS = 4_000_000
 
 
+# What pdfium and Pillow raise for files that are broken, encrypted, cut off or too large.
+UNDRAWABLE = (
+    pypdfium2.PdfiumError,
+    OSError,
+    ValueError,
+    EOFError,
+    SyntaxError,
+    Image.DecompressionBombError,
+)
+
+
 class Source(Protocol):
     def draw(self, number: int, width: float, height: float) -> Image.Image | None:
         """Page `number` (from 1) of `width` by `height` points in shades of grey; None if there is none."""
@@ -86,7 +97,7 @@ class PagePictures:
         if number not in self._drawn:
             try:
                 self._drawn[number] = self._source.draw(number, width, height)
-            except (pypdfium2.PdfiumError, OSError, ValueError, Image.DecompressionBombError):
+            except UNDRAWABLE:
                 self._drawn[number] = None
         picture = self._drawn[number]
         if picture is None or width <= 0 or height <= 0:
@@ -109,6 +120,6 @@ def _opened(media_type: str, original: bytes) -> Source | None:
             return PdfSource(original)
         if media_type.startswith("image/"):
             return ImageSource(original)
-    except (pypdfium2.PdfiumError, OSError, ValueError, Image.DecompressionBombError):
+    except UNDRAWABLE:
         return None
     return None

@@ -70,7 +70,7 @@ class Album:
 def _between_lines(page: Image.Image, top: int, bottom: int) -> tuple[int, int]:
     """Moves both edges outwards to the lightest row near them, so that no line of print is cut."""
     rows = page.resize((1, page.height), Image.Resampling.BOX).tobytes()
-    top, bottom = max(0, top), min(page.height, bottom)
+    top, bottom = min(max(0, top), page.height - 1), min(page.height, bottom)
     above = range(top, max(-1, top - NEAR), -1)
     below = range(bottom, min(page.height, bottom + NEAR))
     lightest_above = max(above, key=lambda row: rows[row], default=top)

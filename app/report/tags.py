@@ -6,6 +6,7 @@ from the top of the page where PDF wants points from its foot.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,10 +24,12 @@ def finish(laid_out: LaidOut, pdf: pydyf.PDF) -> None:
         item for item in pdf.objects if isinstance(item, dict) and item.get("Type") == "/StructElem"
     ]
     _give_scope(elements)
+    by_page: defaultdict[tuple[bytes, str], list[Any]] = defaultdict(list)
+    for element in elements:
+        by_page[element.get("Pg"), element["S"]].append(element)
     for page, reference in zip(laid_out.pages, pdf.page_references, strict=True):
-        on_page = [element for element in elements if element.get("Pg") == reference]
-        _give_languages(page, [element for element in on_page if element["S"] == "/BlockQuote"])
-        _place_figures(page.height, [element for element in on_page if element["S"] == "/Figure"])
+        _give_languages(page, by_page[reference, "/BlockQuote"])
+        _place_figures(page.height, by_page[reference, "/Figure"])
 
 
 def _give_scope(elements: list[Any]) -> None:

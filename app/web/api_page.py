@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import render_template
-from flask_smorest import current_api
+from flask import current_app, render_template
 
 from app.web.blueprint import blueprint
 
@@ -49,7 +48,7 @@ class FieldView:
 
 @blueprint.get("/api/v1/docs")
 def api_docs() -> str:
-    spec = current_api.spec.to_dict()
+    spec = current_app.extensions["flask-smorest"]["apis"][""]["ext_obj"].spec.to_dict()
     schemas = spec["components"]["schemas"]
     return render_template(
         "api.html",

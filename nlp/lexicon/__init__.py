@@ -80,7 +80,7 @@ class Vocabulary:
 def _bases(word: str) -> Iterator[str]:
     for ending, replacements in (
         ("ies", ("y", "ie")), ("sses", ("ss",)), ("es", ("e", "")), ("s", ("",)), ("ied", ("y",)),
-        ("ed", ("e", "", "double")), ("ing", ("e", "", "double")), ("ally", ("al",)), ("ly", ("",)),
+        ("ed", ("e", "", "double")), ("ing", ("e", "", "double")), ("ally", ("al",)), ("ly", ("",)), ("able", ("", "e")), ("ible", ("", "e")),
     ):
         if word.endswith(ending):
             stem = word[: -len(ending)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import warnings as python_warnings
 from collections.abc import Iterator
-from itertools import groupby
 
 import pypdfium2
 from PIL import Image, ImageOps, ImageSequence
@@ -13,9 +12,9 @@ from PIL import Image, ImageOps, ImageSequence
 from nlp.model import DocumentWarning, Line, Page, Reading, Table, Token
 from nlp.reading.errors import Unreadable
 from nlp.reading.ocr_engine import installed
-from nlp.reading.ocr_page import OcrLine, OcrResult, read_picture
+from nlp.reading.ocr_layout import page_flow
+from nlp.reading.ocr_page import OcrResult, read_picture
 from nlp.reading.ocr_picture import DPI, picture_of
-from nlp.reading.ocr_tables import with_tables
 
 _A4_LONG = 842.0
 _PLAUSIBLE_DPI = (90.0, 1_300.0)
@@ -34,9 +33,24 @@ def ocr_version() -> str | None:
 
 
 def read_page(data: bytes, page_number: int, width: float, height: float) -> tuple[Token, ...]:
-    """The words of a PDF page from its picture: an `OcrPage`. Raises Unreadable: damaged, resource_limit."""
-    result = read_picture(picture_of(_render(data, page_number, width, height), width, height), page_number)
-    return tuple(token for line in result.lines for token in line.tokens)
+    """The words of a PDF page from its picture: an `OcrPage`. Raises Unreadable: damaged, resource_limit.
+
+    Words of a page that lies on its side have boxes on its side.
+    """
+    result = _recognised(data, page_number, width, height)
+    return tuple(result.picture.placed(token) for line in result.lines for token in line.tokens)
+
+
+def read_page_upright(
+    data: bytes, page_number: int, width: float, height: float
+) -> tuple[tuple[Token, ...], int]:
+    """As `read_page`, with boxes on the page turned upright, and the clockwise turn in degrees."""
+    result = _recognised(data, page_number, width, height)
+    return tuple(token for line in result.lines for token in line.tokens), result.turns * 90
+
+
+def _recognised(data: bytes, page_number: int, width: float, height: float) -> OcrResult:
+    return read_picture(picture_of(_render(data, page_number, width, height), width, height), page_number)
 
 
 def _render(data: bytes, page_number: int, width: float, height: float) -> Image.Image:
@@ -54,19 +68,16 @@ def _render(data: bytes, page_number: int, width: float, height: float) -> Image
             document.close()
     except (pypdfium2.PdfiumError, IndexError, ValueError) as error:
         raise Unreadable("damaged", f"Page {page_number} cannot be drawn.") from error
-    return _grey(image)
-
-
-def _grey(image: Image.Image) -> Image.Image:
-    return image.convert("L")
+    grey: Image.Image = image.convert("L")
+    return grey
 
 
 def read_image(data: bytes) -> Reading:
     """Read an image file, each frame of a TIFF a page.
 
     The page as shown is the image with its EXIF orientation applied; its size in points follows
-    from the resolution that the file states, else from A4. Words are lines as Tesseract groups them,
-    ruled tables are tables. Raises Unreadable: damaged, no_text, unsupported_language,
+    from the resolution that the file states, else from A4. Lines, columns and ruled tables are
+    found as on PDF pages. Raises Unreadable: damaged, no_text, unsupported_language,
     resource_limit, internal.
     """
     pages: list[Page] = []
@@ -79,7 +90,7 @@ def read_image(data: bytes) -> Reading:
         width, height = _size_in_points(image)
         result = read_picture(picture_of(image, width, height), number)
         pages.append(Page(number, round(width, 2), round(height, 2), "ocr"))
-        flow += _flow(result)
+        flow += page_flow(result, number)
         results.append(result)
         warnings += _doubts(result, number)
     if not flow:
@@ -113,27 +124,6 @@ def _size_in_points(image: Image.Image) -> tuple[float, float]:
     if not _PLAUSIBLE_DPI[0] <= dpi <= _PLAUSIBLE_DPI[1] or not 0.5 <= long_side / dpi * 72 / _A4_LONG <= 2.0:
         dpi = long_side / _A4_LONG * 72
     return image.width / dpi * 72, image.height / dpi * 72
-
-
-def _flow(result: OcrResult) -> list[Line | Table]:
-    if result.turns:
-        # On a page that lies on its side, places say nothing of lines: Tesseract's paragraphs stand.
-        groups = groupby(result.lines, key=lambda line: (line.block, line.paragraph))
-        return [
-            Line(tuple(token for line in group for token in line.tokens), paragraph=True)
-            for _, group in groups
-        ]
-    lines = []
-    above: OcrLine | None = None
-    scale = result.picture.scale
-    for seen in result.lines:
-        x0, top, x1, _ = seen.place
-        # A line that starts higher than the last one stands in another column.
-        follows = above is not None and top > above.place[1] and x0 < above.place[2] and x1 > above.place[0]
-        gap = round(max(0, top - above.place[3]) * scale, 2) if above is not None and follows else None
-        lines.append(Line(seen.tokens, round(x0 * scale, 2), round(x1 * scale, 2), gap))
-        above = seen
-    return with_tables(result, lines)
 
 
 def _doubts(result: OcrResult, number: int) -> list[DocumentWarning]:

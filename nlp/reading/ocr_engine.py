@@ -44,9 +44,6 @@ class SeenLine:
     words: tuple[SeenWord, ...]
     box: PixelBox
     size: float
-    block: int
-    paragraph: int
-    rtl: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +93,14 @@ def parse(hocr: bytes) -> list[SeenLine]:
     if not hocr.strip():
         return []
     lines: list[SeenLine] = []
-    block = paragraph = 0
-    rtl = False
     for element in ElementTree.fromstring(hocr).iter():
         kind = element.get("class")
-        if kind == "ocr_carea":
-            block += 1
-        elif kind == "ocr_par":
-            paragraph += 1
-            rtl = element.get("dir") == "rtl"
-        elif kind in _LINES:
+        if kind in _LINES:
             title = element.get("title", "")
             words = tuple(word for word in map(_word, element.iter(f"{_XHTML}span")) if word is not None)
             size = _SIZE.search(title)
             if words:
-                line = SeenLine(words, _box(title), float(size[1]) if size else 0.0, block, paragraph, rtl)
-                lines.append(line)
+                lines.append(SeenLine(words, _box(title), float(size[1]) if size else 0.0))
     return lines
 
 

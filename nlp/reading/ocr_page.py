@@ -27,15 +27,10 @@ _SAME_SIZE = (0.8, 1.25)
 
 @dataclass(frozen=True, slots=True)
 class OcrLine:
-    """A line of tokens with the block and paragraph that Tesseract put it in.
-
-    `place` is the line's box in the pixels of the upright picture.
-    """
+    """A line of tokens; `place` is the line's box in the pixels of the upright picture."""
 
     tokens: tuple[Token, ...]
     place: PixelBox
-    block: int
-    paragraph: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +47,7 @@ class OcrResult:
 
 
 def read_picture(picture: Picture, page: int) -> OcrResult:
-    """The lines of a page picture, in reading order, boxes in points of the page as shown.
+    """The lines of a page picture, in reading order, boxes in points of the upright picture.
 
     Latin script is tried first, being the most common; where its words are doubtful, the page's
     script and orientation are found and the better of the readings is kept.
@@ -106,7 +101,7 @@ def _lines(lines: Sequence[SeenLine], picture: Picture, page: int) -> list[OcrLi
         ]
         done = tuple(replace(token, page=page, size=size or None) for token in tokens)
         if done:
-            built.append(OcrLine(done, line.box, line.block, line.paragraph))
+            built.append(OcrLine(done, line.box))
     return built
 
 
@@ -114,14 +109,14 @@ def _tokens(text: str, box: PixelBox, confidence: float, picture: Picture) -> li
     """One seen word as tokens: a blank that is glued to a word gets its share of the box."""
     found = words([Piece(text)])
     if len(found) == 1:
-        return [replace(found[0], box=picture.box(*box), confidence=confidence)]
+        return [replace(found[0], box=picture.upright(*box), confidence=confidence)]
     out: list[Token] = []
     at = 0
     x0, top, x1, bottom = box
     lengths = [len(token.text) if not token.blank else max(1, text.count("_")) for token in found]
     step = (x1 - x0) / max(1, sum(lengths))
     for token, length in zip(found, lengths, strict=True):
-        part = picture.box(x0 + at * step, top, x0 + (at + length) * step, bottom)
+        part = picture.upright(x0 + at * step, top, x0 + (at + length) * step, bottom)
         out.append(replace(token, box=part, confidence=confidence))
         at += length
     return out
@@ -137,7 +132,7 @@ def _with_blanks(
     for rule in level:
         if any(_touches(rule, other) for other in upright):
             continue
-        box = picture.box(rule.x0, rule.top - 20, rule.x1, rule.bottom)
+        box = picture.upright(rule.x0, rule.top - 20, rule.x1, rule.bottom)
         if any(_covered(rule, token.box, picture) for line in lines for token in line.tokens):
             continue
         blank = Token(BLANK_TEXT, page, box, blank=True)
@@ -148,8 +143,7 @@ def _with_blanks(
             place = (int(rule.x0), int(rule.top - 30), int(rule.x1), int(rule.bottom))
             after = [n for n, line in enumerate(lines) if line.place[3] <= rule.bottom + 5]
             at = after[-1] + 1 if after else 0
-            paragraph = -1 - at
-            lines.insert(at, OcrLine((blank,), place, lines[at - 1].block if after else 0, paragraph))
+            lines.insert(at, OcrLine((blank,), place))
     return lines
 
 
@@ -163,7 +157,7 @@ def _touches(level: Rule, upright: Rule) -> bool:
 
 def _covered(rule: Rule, box: Box | None, picture: Picture) -> bool:
     """Whether a word stands on the rule (then it is underlined) or the blank was read as such."""
-    own = picture.box(rule.x0, rule.top - 8, rule.x1, rule.bottom + 2)
+    own = picture.upright(rule.x0, rule.top - 8, rule.x1, rule.bottom + 2)
     if box is None or box[3] < own[1] or box[1] > own[3]:
         return False
     return min(box[2], own[2]) - max(box[0], own[0]) > 0.2 * (own[2] - own[0])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter, ImageOps
 
-from nlp.model import Box
+from nlp.model import Box, Token
 
 DPI = 300
 _LONG_SIDE = (2_400, 4_400)
@@ -38,6 +38,17 @@ class Picture:
         left, right = np.clip((xs.min(), xs.max()), 0, self.width)
         upper, lower = np.clip((ys.min(), ys.max()), 0, self.height)
         return (round(float(left), 2), round(float(upper), 2), round(float(right), 2), round(float(lower), 2))
+
+    def upright(self, x0: float, top: float, x1: float, bottom: float) -> Box:
+        """A box in pixels as points from the top left of the upright picture."""
+        return (x0 * self.scale, top * self.scale, x1 * self.scale, bottom * self.scale)
+
+    def placed(self, token: Token) -> Token:
+        """A token whose box is in points of the upright picture, with its box on the page as shown."""
+        if token.box is None:
+            return token
+        x0, top, x1, bottom = (part / self.scale for part in token.box)
+        return replace(token, box=self.box(x0, top, x1, bottom))
 
     @property
     def scale(self) -> float:

@@ -121,9 +121,9 @@ def _tokens(flow: Iterable[Line | Table]) -> Iterable[Token]:
 
 def _no_text(pages: list[PageWords], ocr: OcrPage | None) -> Unreadable:
     if any(page.unread for page in pages) and ocr is None:
-        why = "The pages of this PDF are pictures, and text recognition is not available here; send a PDF with text."
+        why = "The pages of this PDF are pictures and text recognition is switched off; send a PDF with text."
     elif any(page.unread for page in pages):
-        why = "No words could be recognised in the pictures of this PDF; scan the paper again, straight and at 300 dpi."
+        why = "No words could be recognised in this PDF; scan the paper again, straight and at 300 dpi."
     else:
         why = "There is no readable text in this PDF; send the document itself or a clear scan of it."
     return Unreadable("no_text", why)
@@ -151,7 +151,7 @@ def _warnings(pages: list[PageWords]) -> Iterable[DocumentWarning]:
         if page.layer:
             yield DocumentWarning(
                 "text_layer",
-                f"Page {page.number} is a picture; its words come from a hidden layer and may differ from it.",
+                f"Page {page.number} is a picture; its words come from a layer behind it and may differ.",
                 page.number,
             )
         if page.struck:

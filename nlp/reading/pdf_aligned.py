@@ -49,7 +49,7 @@ def is_narrow(rows: list[Row]) -> bool:
 
 
 def _says_all(cell: list[Word]) -> bool:
-    """Whether a cell holds its own label and value ("Date: ____"), so that nothing beside it belongs to it."""
+    """Whether a cell holds its own label and value ("Date: ____"), and needs no neighbour."""
     if any(word.blank for word in cell):
         return True
     text = _text(cell).rstrip()

@@ -58,10 +58,16 @@ class Shape:
     @property
     def is_box(self) -> bool:
         """Whether this is an upright rectangle."""
-        return not self.curved and len(self.points) == 4 and self.closed and len({*self.points}) == 4 and all(
-            abs(a[0] - b[0]) < 0.2 or abs(a[1] - b[1]) < 0.2
-            for a, b in zip(self.points, (*self.points[1:], self.points[0]), strict=True)
-        )  # fmt: skip
+        return (
+            not self.curved
+            and len(self.points) == 4
+            and self.closed
+            and len({*self.points}) == 4
+            and all(
+                abs(a[0] - b[0]) < 0.2 or abs(a[1] - b[1]) < 0.2
+                for a, b in zip(self.points, (*self.points[1:], self.points[0]), strict=True)
+            )
+        )
 
 
 @dataclass(slots=True)
@@ -84,5 +90,6 @@ def too_much_on_a_page() -> Unreadable:
     """The error for a page that would take too long to read."""
     return Unreadable(
         "resource_limit",
-        "A page of this file holds far more text or drawing than a document does; print it to a plain PDF and send that.",
+        "A page of this file holds far more text or drawing than a document does; "
+        "print it to a plain PDF and send that.",
     )

@@ -61,8 +61,12 @@ def drawn_marks(ink: Ink, cells: Sequence[Box], words: Sequence[Word]) -> list[W
         boxed = holder in squares or holder in circles
         mark = _meaning(shapes, boxed)
         if mark is not None:
-            box = (min(s.box[0] for s in shapes), min(s.box[1] for s in shapes),
-                   max(s.box[2] for s in shapes), max(s.box[3] for s in shapes))  # fmt: skip
+            box = (
+                min(s.box[0] for s in shapes),
+                min(s.box[1] for s in shapes),
+                max(s.box[2] for s in shapes),
+                max(s.box[3] for s in shapes),
+            )
             height = box[3] - box[1]
             text = "✓" if mark == "tick" else "✗"
             marks.append(
@@ -84,9 +88,13 @@ def _is_stroke(shape: Shape) -> bool:
 def _holds(box: Box, inner: Box) -> bool:
     x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
     return (
-        box[0] < x < box[2] and box[1] < y < box[3]
-        and inner[0] > box[0] - 5 and inner[2] < box[2] + 7 and inner[1] > box[1] - 7 and inner[3] < box[3] + 5
-    )  # fmt: skip
+        box[0] < x < box[2]
+        and box[1] < y < box[3]
+        and inner[0] > box[0] - 5
+        and inner[2] < box[2] + 7
+        and inner[1] > box[1] - 7
+        and inner[3] < box[3] + 5
+    )
 
 
 def _size(box: Box) -> float:

@@ -132,18 +132,29 @@ def _recognised(token: Token) -> Word:
     assert token.box is not None
     x0, top, x1, bottom = token.box
     return Word(
-        token.text, x0, top, x1, bottom, bottom, token.size or 0.75 * (bottom - top), token.bold, token.struck,
-        token.blank, token.field, token.mark, token.confidence,
-    )  # fmt: skip
+        token.text,
+        x0,
+        top,
+        x1,
+        bottom,
+        bottom,
+        token.size or 0.75 * (bottom - top),
+        token.bold,
+        token.struck,
+        token.blank,
+        token.field,
+        token.mark,
+        token.confidence,
+    )
 
 
 def _sideways(pieces: list[Piece]) -> list[list[Word]]:
     """Words written at an angle, string by string; they belong to no row."""
     lines = []
     for _, run in groupby(pieces, key=lambda p: (p.order, p.angle)):
-        lines.append([
-            Word(p.text, p.x0, p.top, p.x1, p.bottom, p.bottom, p.size, p.bold, order=p.angle) for p in run
-        ])  # fmt: skip
+        lines.append(
+            [Word(p.text, p.x0, p.top, p.x1, p.bottom, p.bottom, p.size, p.bold, order=p.angle) for p in run]
+        )
     return lines
 
 

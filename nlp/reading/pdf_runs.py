@@ -169,7 +169,22 @@ class Run:
             x0, x1 = x1, x0
         text = "".join(parts)
         self.ink.pieces.append(
-            Piece(text, x0, top, x1, bottom, base, points, self.glyphs.bold, self.glyphs.name, self.order,
-                  self.color, self.unpainted, None if text.isascii() else parts, open_left, open_right,
-                  90 if self.vertical else self.angle)
-        )  # fmt: skip
+            Piece(
+                text,
+                x0,
+                top,
+                x1,
+                bottom,
+                base,
+                points,
+                self.glyphs.bold,
+                self.glyphs.name,
+                self.order,
+                self.color,
+                self.unpainted,
+                None if text.isascii() else parts,
+                open_left,
+                open_right,
+                90 if self.vertical else self.angle,
+            )
+        )

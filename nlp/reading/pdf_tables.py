@@ -55,8 +55,12 @@ def _edges(ink: Ink) -> Iterable[dict[str, Any]]:
                 else _edge(middle, top, middle, bottom, "v")
             )
         elif shape.is_box and (shape.stroke or not _is_white(shape)):
-            yield from (_edge(x0, top, x1, top, "h"), _edge(x0, bottom, x1, bottom, "h"),
-                        _edge(x0, top, x0, bottom, "v"), _edge(x1, top, x1, bottom, "v"))  # fmt: skip
+            yield from (
+                _edge(x0, top, x1, top, "h"),
+                _edge(x0, bottom, x1, bottom, "h"),
+                _edge(x0, top, x0, bottom, "v"),
+                _edge(x1, top, x1, bottom, "v"),
+            )
         elif shape.stroke and not shape.fill:
             yield from _sides(shape)
 
@@ -72,8 +76,16 @@ def _sides(shape: Shape) -> Iterable[dict[str, Any]]:
 
 
 def _edge(x0: float, top: float, x1: float, bottom: float, way: str) -> dict[str, Any]:
-    return {"x0": x0, "top": top, "x1": x1, "bottom": bottom, "width": x1 - x0, "height": bottom - top,
-            "orientation": way, "doctop": top}  # fmt: skip
+    return {
+        "x0": x0,
+        "top": top,
+        "x1": x1,
+        "bottom": bottom,
+        "width": x1 - x0,
+        "height": bottom - top,
+        "orientation": way,
+        "doctop": top,
+    }
 
 
 def _is_white(shape: Shape) -> bool:

@@ -49,9 +49,18 @@ class Word:
         """This word as a token of page `page`."""
         box = (round(self.x0, 2), round(self.top, 2), round(self.x1, 2), round(self.bottom, 2))
         return Token(
-            self.text, page, box, round(self.size, 1), self.bold, self.struck, self.blank, self.field, self.mark,
-            self.confidence, joined=self.joined,
-        )  # fmt: skip
+            self.text,
+            page,
+            box,
+            round(self.size, 1),
+            self.bold,
+            self.struck,
+            self.blank,
+            self.field,
+            self.mark,
+            self.confidence,
+            joined=self.joined,
+        )
 
 
 @dataclass(slots=True)
@@ -128,10 +137,12 @@ def _raised_on(small: list[Piece], row: list[Piece]) -> bool:
     if any(piece.size > 0.8 * size and not (len(piece.text) <= 2 and has_rtl(piece.text)) for piece in small):
         return False
     return all(
-        any(-0.5 * size < piece.x0 - other.x1 < 0.6 * size or -0.5 * size < other.x0 - piece.x1 < 0.6 * size
-            for other in row)
+        any(
+            -0.5 * size < piece.x0 - other.x1 < 0.6 * size or -0.5 * size < other.x0 - piece.x1 < 0.6 * size
+            for other in row
+        )
         for piece in small
-    )  # fmt: skip
+    )
 
 
 def _join(pieces: list[Piece]) -> list[Word]:
@@ -181,9 +192,15 @@ def _word(run: list[Piece]) -> Word:
         )
     else:
         word = Word(
-            "".join(piece.text for piece in run), first.x0, min(p.top for p in run), max(p.x1 for p in run),
-            max(p.bottom for p in run), first.base, max(p.size for p in run), all(p.bold for p in run),
-        )  # fmt: skip
+            "".join(piece.text for piece in run),
+            first.x0,
+            min(p.top for p in run),
+            max(p.x1 for p in run),
+            max(p.bottom for p in run),
+            first.base,
+            max(p.size for p in run),
+            all(p.bold for p in run),
+        )
     word.font, word.order = first.font, first.order
     if not word.text.isascii():
         if has_rtl(word.text):

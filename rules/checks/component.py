@@ -53,7 +53,7 @@ class Part:
     missing: str
     cues: Wording
     needed: bool = False
-    """Without it the component is only mentioned."""
+    """Without one of the parts so marked the component is only mentioned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +145,9 @@ class Component:
             return "heading"
         if force.idle:
             return force.idle
-        for part, found in zip(self.parts, met, strict=True):
-            if part.needed and not self._near(reading, number, found):
-                return f"it does not say: {part.missing}"
+        needed = [(part, found) for part, found in zip(self.parts, met, strict=True) if part.needed]
+        if needed and not any(self._near(reading, number, found) for _, found in needed):
+            return "it does not say: " + " or ".join(part.missing for part, _ in needed)
         if force.hedge and not (self.permission and force.permission):
             return f"“{force.hedge}” leaves it open"
         if not self._carries(force):
@@ -169,15 +169,20 @@ class Component:
         )
 
     def _near(self, reading: Reading, number: int, found: frozenset[int]) -> bool:
-        """Whether a part is fulfilled in the clause of a statement."""
-        clauses = {reading.statements.listed[at].clause for at in found}
-        return reading.statements.listed[number].clause in clauses
+        """Whether a part is fulfilled in the clause of a statement or in the one that it takes up."""
+        listed = reading.statements.listed
+        item = listed[number]
+        clauses = {listed[at].clause for at in found}
+        before = item.before
+        return item.clause in clauses or (before is not None and _points_back(reading, item, "anaphors") and listed[before].clause in clauses)
 
     def _parts_met(self, reading: Reading, topic: Topic) -> tuple[frozenset[int], ...]:
         """Per part the statements on the component that fulfil it."""
         group = reading.statements.index.group
         clauses = {reading.statements.listed[number].clause for number in topic.touched}
-        near = {item.number for item in reading.statements.listed if item.clause in clauses}
+        listed = reading.statements.listed
+        clauses |= {listed[before].clause for number in topic.touched if (before := listed[number].before) is not None}
+        near = {item.number for item in listed if item.clause in clauses}
         return tuple(frozenset(group[first] for first, _ in part.cues.find(reading.statements.index)) & near for part in self.parts)
 
 
@@ -194,7 +199,7 @@ def _points_back(reading: Reading, item: Statement, role: str) -> bool:
 
 def _reason(lacks: dict[int, str | None]) -> str:
     """The reason that comes nearest to a duty."""
-    reasons = [lack for lack in lacks.values() if lack is not None]
+    reasons = [lack for lack in lacks.values() if lack is not None] or ["against"]
     for wanted in reasons:
         if wanted not in REASONS:
             return wanted

@@ -153,19 +153,24 @@ class _Weigher:
 
     def _free(self, item: Statement, place: int) -> bool:
         """Whether a noun stands for itself, not after "of", "from", "where"."""
-        at = place - 1
-        while at >= item.first and self.tokens[at] in self.words.words["modifiers"] and at not in self.found.comma:
-            at -= 1
+        at = self._head(item, place)
         return at < item.first or at in self.found.comma or self.tokens[at] not in self.words.words["beside"]
 
     def _actor_after_by(self, item: Statement, place: int) -> bool:
         return any(first > place and self._before(item, first) == "by" for first, _ in self.marks.of("actors", item.number))
 
     def _before(self, item: Statement, place: int) -> str:
-        at = place - 1
-        while at >= item.first and self.tokens[at] in self.words.words["modifiers"]:
-            at -= 1
+        at = self._head(item, place)
         return self.tokens[at] if at >= item.first else ""
+
+    def _head(self, item: Statement, place: int) -> int:
+        """The word before a noun with its modifiers; one word that is not known may stand after an article."""
+        modifiers, at = self.words.words["modifiers"], place - 1
+        if at > item.first and self.tokens[at] not in modifiers and self.tokens[at - 1] in ("the", "a", "an", "each", "every", "any"):
+            at -= 1
+        while at >= item.first and self.tokens[at] in modifiers and at not in self.found.comma:
+            at -= 1
+        return at
 
     def _acts_in_present(self, item: Statement, inherited: bool) -> bool:
         """"The Office sends the list", "the ticket is paid by the employer"."""
@@ -275,22 +280,34 @@ class _Weigher:
     def _idle(self, item: Statement) -> str:
         if item.kind == "heading":
             return "heading"
-        if self.tokens[item.first] in self.words.words["recitals"]:
+        if self._recital(item):
             return "recital"
         if any(start <= item.start < end for start, end in self.idle_spans):
             return "recital"
         path = self.found.headings[item.clause]
         if path and self.found.heading_numbers[path[-1]] in self.idle_headings:
             return "aim"
-        if self.marks.of("released", item.number) and not (self._has_worker(item) and not self.marks.of("actors", item.number)):
+        if any(self._subject_is_actor(item, first, False) or self.tokens[first] in ("nothing", "without", "does")
+               for first, _ in self.marks.of("released", item.number)):  # fmt: skip
             return "released"
         return "later" if self.marks.of("later", item.number) else ""
+
+    def _recital(self, item: Statement) -> bool:
+        """"Recognising ...", "The Parties, desirous of ...": it opens with a participle and has no verb of force."""
+        words = self.words.words
+        if self.tokens[item.first] in words["recitals"]:
+            return True
+        opening = range(item.first + 1, min(item.first + 12, item.last))
+        return any(self.tokens[at] in words["recitals"] and at - 1 in self.found.comma for at in opening) and not any(
+            self.tokens[at] in words["modals"] for at in range(item.first, item.last)
+        )
 
     def _has_worker(self, item: Statement) -> bool:
         return bool(self.marks.of("workers", item.number))
 
     def _quote(self, item: Statement, role: str) -> str:
-        found = self.marks.of(role, item.number)
+        """The first match of a role in the document's words; "Should the employer fail" only sets a condition."""
+        found = [match for match in self.marks.of(role, item.number) if match != (item.first, item.first)]
         if not found:
             return ""
         first, last = found[0]

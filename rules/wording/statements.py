@@ -136,6 +136,8 @@ def _cuts(tokens: list[str], starts: list[int], ends: list[int], first: int, tex
     forced = False
     skip = -1
     for place in range(first, len(tokens)):
+        if place == first and tokens[place] in modals:
+            continue  # "Should the employer fail, the authority shall": the first verb only sets the condition.
         if tokens[place] in modals or tokens[place] in ("is", "are"):
             forced = True
         elif forced and place > skip and place > cuts[-1]:
@@ -145,7 +147,11 @@ def _cuts(tokens: list[str], starts: list[int], ends: list[int], first: int, tex
                 continue
             reach = COORDINATION_REACH if joined else 4
             ahead = tokens[place + 1 : place + 1 + reach]
-            if any(word in modals for word in ahead) and not (not joined and tokens[place] in ("as", "that", "so")):
+            if joined and not after_comma and tokens[place] in words.words["pronouns"]:
+                continue  # "a way in which farms can" is no statement of its own
+            at = next((at for at, word in enumerate(ahead) if word in modals), None)
+            nearer = at is not None and any(word in joining for word in ahead[:at])
+            if at is not None and not nearer and (joined or tokens[place] not in ("as", "that", "so")):
                 cuts.append(place)
                 skip = place + reach
                 forced = False

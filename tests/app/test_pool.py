@@ -74,9 +74,13 @@ def test_leaving_early_ends_all_processes(tmp_path):
 
 
 def is_running(pid: int) -> bool:
-    """Whether the process still does something (a zombie does not)."""
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
-    except FileNotFoundError:
-        return False
-    return state not in "ZX"
+    """Whether the process still runs after a moment (a zombie does not)."""
+    for _ in range(100):
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+        except FileNotFoundError:
+            return False
+        if state in "ZX":
+            return False
+        time.sleep(0.05)
+    return True

@@ -14,12 +14,13 @@ from nlp.reading.docx.story import Story, notes_of
 from nlp.reading.docx.styles import Styles
 from nlp.reading.docx.xml import W, child, children, value
 from nlp.reading.errors import Unreadable
-from nlp.reading.words import crossed_box_is_chosen
+from nlp.reading.words import Piece, crossed_box_is_chosen, words
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _CHANGES = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 _QUOTED = 160
 _FURNITURE_WORDS = 4
+_WORD = re.compile(r"[^\W\d_]+")
 
 __all__ = ["MEDIA_TYPE", "read_docx"]
 
@@ -55,7 +56,15 @@ def read_docx(data: bytes) -> Reading:
         *_hidden(story.runs.hidden),
         *_left_out(package, body, story.runs.pictures),
     ]
-    return Reading(MEDIA_TYPE, (), flow, "plain", tuple(warnings))
+    return Reading(
+        MEDIA_TYPE,
+        (),
+        flow,
+        "plain",
+        tuple(warnings),
+        furniture=words([Piece(" ".join(_running_texts(package)))]),
+        hidden=words([Piece("".join(story.runs.hidden))]),
+    )
 
 
 def _tracked_changes(root: BaseOxmlElement) -> list[DocumentWarning]:
@@ -93,11 +102,11 @@ def _hidden(hidden: list[str]) -> list[DocumentWarning]:
 
 def _left_out(package: Package, body: BaseOxmlElement, pictures: int) -> list[DocumentWarning]:
     warnings = []
-    furniture = dict.fromkeys(filter(None, (_running_text(package, kind) for kind in ("header", "footer"))))
-    for text in furniture:
-        warnings.append(
-            DocumentWarning("header_footer", f"Text at the head or foot of pages was left out: {text}")
-        )
+    told = [text for text in _running_texts(package) if len(_WORD.findall(text)) >= _FURNITURE_WORDS]
+    if told:
+        quoted = " / ".join(map(_quote, told))
+        message = f"Text at the head or foot of pages was left out: {quoted}"
+        warnings.append(DocumentWarning("header_footer", message))
     if pictures:
         warnings.append(DocumentWarning("pictures", f"Words inside pictures ({pictures}) were not read."))
     if next(body.iter(W + "altChunk", W + "subDoc"), None) is not None:
@@ -105,18 +114,15 @@ def _left_out(package: Package, body: BaseOxmlElement, pictures: int) -> list[Do
     return warnings
 
 
-def _running_text(package: Package, kind: str) -> str:
-    """The distinct texts of all headers or footers, quoted; "" where they hold next to nothing."""
+def _running_texts(package: Package) -> list[str]:
+    """The distinct texts of all headers and footers."""
     texts: dict[str, None] = {}
-    for name in package.related.get(kind, ()):
+    for name in (*package.related.get("header", ()), *package.related.get("footer", ())):
         root = package.part(name)
-        if root is not None:
-            paragraphs = (
-                "".join(part.text or "" for part in one.iter(W + "t")) for one in root.iter(W + "p")
-            )
-            texts[" ".join(" ".join(paragraphs).split())] = None
-    told = [text for text in texts if len(re.findall(r"[^\W\d_]+", text)) >= _FURNITURE_WORDS]
-    return " / ".join(map(_quote, told))
+        paragraphs = [] if root is None else list(root.iter(W + "p"))
+        text = " ".join("".join(part.text or "" for part in one.iter(W + "t")) for one in paragraphs)
+        texts[" ".join(text.split())] = None
+    return [text for text in texts if text]
 
 
 def _quote(text: str) -> str:

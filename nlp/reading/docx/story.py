@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -45,7 +45,7 @@ class Story:
         flow += self._note_lines(self._endnotes)
         return flow
 
-    def _blocks(self, parent: BaseOxmlElement, shaded: bool, in_cell: bool) -> Iterator[Block]:
+    def _blocks(self, parent: Iterable[BaseOxmlElement], shaded: bool, in_cell: bool) -> Iterator[Block]:
         for element in parent:
             tag = element.tag
             if tag == W + "p":
@@ -60,8 +60,7 @@ class Story:
                     yield from self._blocks(content, shaded, in_cell)
                 self.runs.controls.pop()
             elif tag == MC + "AlternateContent":
-                for part in alternative(element):
-                    yield from self._blocks(part, shaded, in_cell)
+                yield from self._blocks(alternative(element), shaded, in_cell)
 
     def _paragraph(self, paragraph: BaseOxmlElement, shaded: bool, in_cell: bool) -> Iterator[Block]:
         properties = child(paragraph, "pPr")

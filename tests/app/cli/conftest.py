@@ -13,12 +13,11 @@ from types import SimpleNamespace
 import pytest
 
 from app import pipeline
-from nlp.model import DocumentWarning
+from app.cli.work import Failure, Result
 from nlp.reading.errors import Unreadable
 from rules.model import (
     Assessment,
     Citation,
-    Component,
     Context,
     DocumentFacts,
     Engine,
@@ -53,7 +52,7 @@ def finding(rule: str = "FEE-001", outcome: str = "violated", severity: str = "c
 
 
 def assessment(
-    name: str = "a.txt", findings: tuple[Finding, ...] = (), context: Context = Context(), **more
+    name: str = "a.txt", findings: tuple[Finding, ...] = (), context: Context | None = None, **more
 ) -> Assessment:
     summary = {outcome: sum(one.outcome == outcome for one in findings) for outcome in OUTCOMES}
     for severity in ("critical", "major", "minor"):
@@ -63,7 +62,7 @@ def assessment(
     )
     given = {
         "document": DocumentFacts(name, "0" * 64, "text/plain", 3, "contract", ("en",), "plain"),
-        "context": context,
+        "context": context or Context(),
         "engine": Engine("0.1.0", "r" * 8, "l" * 8, None, date(2026, 1, 1)),
         "summary": summary,
         "findings": findings,
@@ -91,7 +90,9 @@ def _fake_check(data: bytes, name: str, context: Context, kind: str | None = Non
         time.sleep(0.3)
     found = [finding()] if "violated" in words else []
     found += [finding("DOC-001", "silent")] if "silent" in words else []
-    facts = DocumentFacts(name, sha256(data).hexdigest(), "text/plain", 1, kind or "contract", ("en",), "plain")
+    facts = DocumentFacts(
+        name, sha256(data).hexdigest(), "text/plain", 1, kind or "contract", ("en",), "plain"
+    )
     judged = assessment(name, tuple(found), context, document=facts)
     return SimpleNamespace(document=None, understanding=None, assessment=judged)
 
@@ -102,6 +103,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "check", _fake_check)
     monkeypatch.setattr(pipeline, "report", lambda checked, original: b"%PDF " + original)
     monkeypatch.setattr(pipeline, "warm", lambda with_report: None)
+    monkeypatch.setattr(pipeline, "load_rules", lambda: None)
     monkeypatch.setenv("FAIRCLAUSE_WORKERS", "2")
 
 
@@ -118,5 +120,21 @@ def write(tmp_path: Path) -> Callable[[str, str], Path]:
     return _write
 
 
-COMPONENT = Component(1, "Recruitment fees", "mentioned", True, (), "Say who pays.")
-WARNING = DocumentWarning("hidden_text", "Some words are hidden.", 2)
+@pytest.fixture
+def make_finding() -> Callable[..., Finding]:
+    return finding
+
+
+@pytest.fixture
+def checked() -> Callable[..., Result]:
+    """A result with an assessment of the given findings."""
+
+    def _checked(*findings: Finding, name: str = "a.txt", **more) -> Result:
+        return Result(name, "0" * 64, assessment(name, findings, **more))
+
+    return _checked
+
+
+@pytest.fixture
+def failed() -> Result:
+    return Result("bad contract.pdf", failure=Failure("damaged", "The file is damaged."))

@@ -66,7 +66,16 @@ def test_results_keep_the_order_of_the_inputs_however_long_each_takes(write, cap
 
 def test_the_context_reaches_the_assessment(write, capsys):
     options = ["--origin", "npl", "--destination", "QAT", "--worker-language", "Nepali"]
-    options += ["--worker-language", "hi", "--sector", "building", "--signed-on", "2026-03-31", "--kind", "bla"]
+    options += [
+        "--worker-language",
+        "hi",
+        "--sector",
+        "building",
+        "--signed-on",
+        "2026-03-31",
+        "--kind",
+        "bla",
+    ]
     main(["check", str(write("a.txt")), "--format", "json", *options])
     found = json.loads(capsys.readouterr().out)
     assert found["context"] == {
@@ -172,7 +181,9 @@ class TestReport:
 
     def test_a_report_that_cannot_be_written_is_an_error_but_the_findings_stand(self, write, capsys):
         target = write("file") / "r.pdf"
-        assert main(["check", str(write("a.txt", "violated")), "--report", str(target), "--format", "json"]) == 2
+        assert (
+            main(["check", str(write("a.txt", "violated")), "--report", str(target), "--format", "json"]) == 2
+        )
         out, err = capsys.readouterr()
         assert json.loads(out)["summary"]["violated"] == 1
         assert "[report_failed]" in err

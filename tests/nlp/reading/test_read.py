@@ -7,6 +7,7 @@ import sys
 
 import docx
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.pdfgen import canvas
 
 from nlp.reading import read
@@ -62,3 +63,22 @@ def test_a_text_file_loads_no_pdf_library() -> None:
     code = "import sys, nlp.reading as r; r.read(b'He pays.', 'a.txt'); print('pdfplumber' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
+
+
+def _picture() -> Image.Image:
+    image = Image.new("L", (1700, 400), 255)
+    text = "The employer shall pay the visa.\nThe worker keeps the passport."
+    ImageDraw.Draw(image).multiline_text(
+        (100, 100), text, fill=0, font=ImageFont.load_default(60), spacing=30
+    )
+    return image
+
+
+@pytest.mark.parametrize(("extension", "kind"), [("png", "PNG"), ("pdf", "PDF")])
+def test_a_picture_is_read_by_recognising_its_text(extension: str, kind: str) -> None:
+    buffer = io.BytesIO()
+    _picture().save(buffer, kind, resolution=200, dpi=(200, 200))
+    document = read(buffer.getvalue(), f"a.{extension}")
+    assert "employer shall pay the visa" in document.text
+    assert document.text_source == "ocr"
+    assert all(token.box is not None for token in document.tokens)

@@ -29,7 +29,9 @@ def package(body: str, members: dict[str, bytes] | None = None, **parts: str) ->
         root = roots.get(kind, kind)
         files[f"word/{kind}.xml"] = f"<w:{root} {NAMESPACES}>{inner}</w:{root}>"
         links += f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{kind}.xml"/>'
-    links += f'<Relationship Id="x" Type="{OFFICE}/hyperlink" Target="http://example.org" TargetMode="External"/>'
+    links += (
+        f'<Relationship Id="x" Type="{OFFICE}/hyperlink" Target="http://example.org" TargetMode="External"/>'
+    )
     relations = "http://schemas.openxmlformats.org/package/2006/relationships"
     files["word/_rels/document.xml.rels"] = f'<Relationships xmlns="{relations}">{links}</Relationships>'
     main = f'<Relationship Id="m" Type="{OFFICE}/officeDocument" Target="/word/document.xml"/>'
@@ -50,7 +52,9 @@ def read(body: str, **parts: str) -> Reading:
 
 def p(inner: str, properties: str = "") -> str:
     """A paragraph; text that is no XML becomes a run."""
-    return f"<w:p><w:pPr>{properties}</w:pPr>{inner if inner.startswith('<') or not inner else r(inner)}</w:p>"
+    return (
+        f"<w:p><w:pPr>{properties}</w:pPr>{inner if inner.startswith('<') or not inner else r(inner)}</w:p>"
+    )
 
 
 def r(text: str, properties: str = "") -> str:
@@ -65,7 +69,9 @@ def tbl(*rows: str, properties: str = "") -> str:
 
 def tr(*cells: str, properties: str = "") -> str:
     """A row; cells that are no XML become one paragraph."""
-    inner = "".join(cell if cell.startswith("<w:tc") or cell.startswith("<w:sdt") else tc(cell) for cell in cells)
+    inner = "".join(
+        cell if cell.startswith("<w:tc") or cell.startswith("<w:sdt") else tc(cell) for cell in cells
+    )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{inner}</w:tr>"
 
 

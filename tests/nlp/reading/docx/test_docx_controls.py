@@ -1,6 +1,7 @@
 """Form controls of Word documents."""
 
 import pytest
+
 from tests.nlp.reading.docx.make import p, r, read, shown, tbl, tc, tr
 
 
@@ -33,7 +34,10 @@ WORD = ("Food", None, False, False)
         (sdt(PROMPT, ""), [("____", None, True, True), WORD]),
         (sdt("<w:text/>", r("Rita")), [("Rita", None, False, True), WORD]),
         (sdt("<w:docPartObj/>", r("Rita")), [("Rita", None, False, False), WORD]),
-        ("<w:sdt><w:sdtContent>" + r("Rita") + "</w:sdtContent></w:sdt>", [("Rita", None, False, False), WORD]),
+        (
+            "<w:sdt><w:sdtContent>" + r("Rita") + "</w:sdtContent></w:sdt>",
+            [("Rita", None, False, False), WORD],
+        ),
     ],
 )
 def test_content_controls_within_a_paragraph(control, expected):
@@ -42,7 +46,9 @@ def test_content_controls_within_a_paragraph(control, expected):
 
 def test_content_controls_around_paragraphs_rows_and_cells():
     row = f"<w:tr>{sdt('<w:text/>', tc('Name'))}{sdt(PROMPT, tc('Click here'))}</w:tr>"
-    body = sdt("", p("Intro")) + sdt(PROMPT, p("Click here to enter text")) + tbl(sdt("", row), tr("Age", "30"))
+    body = (
+        sdt("", p("Intro")) + sdt(PROMPT, p("Click here to enter text")) + tbl(sdt("", row), tr("Age", "30"))
+    )
     assert shown(read(body)) == ["Intro", "____", [["Name", "____"], ["Age", "30"]]]
 
 

@@ -1,9 +1,9 @@
 """Automatic numbering of Word documents, as Word would print it."""
 
 import pytest
-from tests.nlp.reading.docx.make import p, read, shown
 
 from nlp.reading.docx.numbering import spell
+from tests.nlp.reading.docx.make import p, read, shown
 
 
 def lvl(level, kind, text, extra="", after=""):
@@ -44,10 +44,25 @@ def test_paragraphs_between_do_not_interrupt_and_empty_ones_count():
 
 
 def test_a_level_may_never_restart_or_only_under_a_certain_one():
-    never = abstract(0, lvl(0, "upperRoman", "%1"), lvl(1, "decimal", "Article %2", "<w:lvlRestart w:val='0'/>"))
+    never = abstract(
+        0, lvl(0, "upperRoman", "%1"), lvl(1, "decimal", "Article %2", "<w:lvlRestart w:val='0'/>")
+    )
     assert labels(never + num(1, 0), (0,), (1,), (0,), (1,)) == ["I", "Article 1", "II", "Article 2"]
-    under = abstract(0, lvl(0, "decimal", "%1"), lvl(1, "decimal", "%2"), lvl(2, "decimal", "%3", "<w:lvlRestart w:val='1'/>"))
-    assert labels(under + num(1, 0), (0,), (1,), (2,), (1,), (2,), (0,), (2,)) == ["1", "1", "1", "2", "2", "2", "1"]
+    under = abstract(
+        0,
+        lvl(0, "decimal", "%1"),
+        lvl(1, "decimal", "%2"),
+        lvl(2, "decimal", "%3", "<w:lvlRestart w:val='1'/>"),
+    )
+    assert labels(under + num(1, 0), (0,), (1,), (2,), (1,), (2,), (0,), (2,)) == [
+        "1",
+        "1",
+        "1",
+        "2",
+        "2",
+        "2",
+        "1",
+    ]
 
 
 def test_instances_of_one_list_count_on_unless_they_start_again():
@@ -70,7 +85,9 @@ def test_styles_carry_numbers():
         "<w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
     )
     linked = abstract(
-        0, lvl(0, "decimal", "%1", "<w:pStyle w:val='H1'/>"), lvl(1, "decimal", "%1.%2", "<w:pStyle w:val='H2'/>")
+        0,
+        lvl(0, "decimal", "%1", "<w:pStyle w:val='H1'/>"),
+        lvl(1, "decimal", "%1.%2", "<w:pStyle w:val='H2'/>"),
     )
     one, two = "<w:pStyle w:val='H1'/>", "<w:pStyle w:val='H2'/>"
     none = one + "<w:numPr><w:numId w:val='0'/></w:numPr>"
@@ -107,7 +124,9 @@ def test_a_list_that_is_not_there_gives_no_number():
 
 def test_the_indent_of_a_list_is_that_of_its_level():
     after = "<w:pPr><w:ind w:left='360'/></w:pPr>"
-    (line,) = read(p("x", at(0)), numbering=abstract(0, lvl(0, "decimal", "%1", after=after)) + num(1, 0)).flow
+    (line,) = read(
+        p("x", at(0)), numbering=abstract(0, lvl(0, "decimal", "%1", after=after)) + num(1, 0)
+    ).flow
     assert line.indent == 18.0
 
 

@@ -5,11 +5,11 @@ import zipfile
 
 import docx
 import pytest
-from tests.nlp.reading.docx.make import p, package, shown
 
 from nlp.reading.docx import MEDIA_TYPE, read_docx
 from nlp.reading.docx import package as package_module
 from nlp.reading.errors import Unreadable
+from tests.nlp.reading.docx.make import p, package, shown
 
 
 def refused(data):
@@ -86,7 +86,10 @@ def test_dangling_relationships_are_passed_over():
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         '<Relationship Type="x/styles" Target="NULL"/><Relationship Type="x/header" Target="gone.xml"/></Relationships>'
     )
-    files = {"word/document.xml": MAIN % f"<w:body>{p('Clause')}</w:body>", "word/_rels/document.xml.rels": relations}
+    files = {
+        "word/document.xml": MAIN % f"<w:body>{p('Clause')}</w:body>",
+        "word/_rels/document.xml.rels": relations,
+    }
     assert shown(read_docx(repacked(files))) == ["Clause"]
 
 

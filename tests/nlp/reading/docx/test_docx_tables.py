@@ -1,6 +1,7 @@
 """Tables of Word documents."""
 
 import pytest
+
 from tests.nlp.reading.docx.make import grid, p, r, read, shown, tbl, tc, tr
 
 

@@ -1,9 +1,9 @@
 """Paragraphs, runs, blanks, marks and what is left out of a Word document."""
 
 import pytest
-from tests.nlp.reading.docx.make import p, r, read, shown, tbl, tc, text, tr
 
 from nlp.model import Line
+from tests.nlp.reading.docx.make import p, r, read, shown, tbl, tc, text, tr
 
 
 def words(inner, properties="", **parts):
@@ -63,7 +63,9 @@ def test_blanks(inner, expected):
 )
 def test_tabs_with_leaders_are_blanks(text_, leader, style, blanks):
     runs = text_.replace("\t", "</w:t><w:tab/><w:t>")
-    tabs = f"<w:pStyle w:val='{style}'/><w:tabs><w:tab w:val='right' w:leader='{leader}' w:pos='9000'/></w:tabs>"
+    tabs = (
+        f"<w:pStyle w:val='{style}'/><w:tabs><w:tab w:val='right' w:leader='{leader}' w:pos='9000'/></w:tabs>"
+    )
     styles = "<w:style w:type='paragraph' w:styleId='TOC1'><w:name w:val='toc 1'/></w:style>"
     tokens = words(f"<w:r><w:t>{runs}</w:t></w:r>", tabs, styles=styles)
     assert sum(t.blank for t in tokens) == blanks
@@ -121,7 +123,12 @@ def test_line_breaks_make_lines_that_are_no_paragraphs():
 def test_lines_have_no_place():
     reading = read(p("Clause"))
     (line,) = reading.flow
-    assert (line.tokens[0].page, line.tokens[0].box, reading.pages, reading.text_source) == (None, None, (), "plain")
+    assert (line.tokens[0].page, line.tokens[0].box, reading.pages, reading.text_source) == (
+        None,
+        None,
+        (),
+        "plain",
+    )
 
 
 def test_tracked_changes_are_read_as_accepted():
@@ -173,6 +180,7 @@ def test_hidden_text_is_left_out_with_a_warning(properties, seen):
     reading = read(p(r("Seen ") + r("secret", properties)), styles=STYLES)
     assert shown(reading) == ["Seen secret" if seen else "Seen"]
     assert [w.code for w in reading.warnings] == ([] if seen else ["hidden_text"])
+    assert [t.text for t in reading.hidden] == ([] if seen else ["secret"])
 
 
 @pytest.mark.parametrize(
@@ -192,10 +200,13 @@ def test_headers_and_footers_are_out_of_the_flow():
     assert shown(reading) == ["Clause"]
     (warning,) = reading.warnings
     assert (warning.code, "Golden Recruitment" in warning.message) == ("header_footer", True)
+    assert [t.text for t in reading.furniture[-4:]] == ["Page", "3", "of", "4"]
 
 
 def test_notes_follow_their_paragraph_and_endnotes_end_the_text():
-    body = p(r("Fee") + "<w:r><w:footnoteReference w:id='2'/></w:r><w:r><w:endnoteReference w:id='2'/></w:r>") + p("End")
+    body = p(
+        r("Fee") + "<w:r><w:footnoteReference w:id='2'/></w:r><w:r><w:endnoteReference w:id='2'/></w:r>"
+    ) + p("End")
     notes = {
         "footnotes": f"<w:footnote w:id='0'>{p('----')}</w:footnote><w:footnote w:id='2'>{p('None.')}</w:footnote>",
         "endnotes": f"<w:endnote w:id='2'>{p('Law 19.')}</w:endnote>",

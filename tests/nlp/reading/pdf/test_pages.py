@@ -109,7 +109,8 @@ def stream_pdf(content: bytes, page: bytes = b"/MediaBox [0 0 600 800]") -> byte
     return b"".join([
         b"%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n",
         b"2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n",
-        b"3 0 obj <</Type /Page /Parent 2 0 R " + page + b" /Contents 4 0 R /Resources <</Font <</F 5 0 R>>>>>> endobj\n",
+        b"3 0 obj <</Type /Page /Parent 2 0 R " + page + b" /Contents 4 0 R",
+        b" /Resources <</Font <</F 5 0 R>>>>>> endobj\n",
         b"4 0 obj <</Length %d /Filter /FlateDecode>> stream\n" % len(packed) + packed + b"\nendstream endobj\n",
         b"5 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj\n",
         b"trailer <</Root 1 0 R>>\n%%EOF\n",

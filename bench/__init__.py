@@ -1,0 +1,1 @@
+"""How long every part takes, beside what the libraries beneath it take on the same files in the same run."""

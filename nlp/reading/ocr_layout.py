@@ -1,0 +1,125 @@
+"""From recognised words to the lines and tables of a page, by the rules that PDF pages follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+
+from nlp.model import Box, Cell, Line, Table, Token
+from nlp.reading.ocr_page import OcrResult
+from nlp.reading.ocr_picture import Picture
+from nlp.reading.ocr_rules import Rule
+from nlp.reading.paragraphs import paragraphs
+from nlp.reading.pdf_columns import flow_of
+from nlp.reading.pdf_tables import Grid, take_tables
+from nlp.reading.pdf_words import Word, rows_of
+
+_NEAR = 14
+"""Pixels by which rules of one table may miss each other."""
+_LEAST_CELL = 30
+_MOST_RULES = 1_500
+
+
+def page_flow(result: OcrResult, page: int) -> list[Line | Table]:
+    """The lines and tables of a recognised page in reading order, boxes on the page as shown."""
+    words = [_word(token) for line in result.lines for token in line.tokens if token.box is not None]
+    found = table_grids(result.level, result.upright, result.picture.scale)
+    kept = [word for word in words if word.text not in ("|", "¦") or not _in_tables(word, found)]
+    rows = take_tables(rows_of(kept), found, page, "cross")
+    flow = flow_of(rows, page, "cross")
+    if result.turns:
+        flow = _as_paragraphs(flow)
+    return [_placed(item, result.picture) for item in flow]
+
+
+def table_grids(level: Sequence[Rule], upright: Sequence[Rule], scale: float) -> list[Grid]:
+    """The ruled tables of several rows or columns; boxes in points of the upright picture."""
+    if not level or not upright or len(level) + len(upright) > _MOST_RULES:
+        return []
+    edges = [_edge(rule, "h") for rule in level] + [_edge(rule, "v") for rule in upright]
+    merged = merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR)
+    cells = intersections_to_cells(edges_to_intersections(merged, _NEAR, _NEAR))
+    big = [cell for cell in cells if cell[2] - cell[0] > _LEAST_CELL and cell[3] - cell[1] > _LEAST_CELL]
+    found = [_grid(table, scale) for table in cells_to_tables(big)] if big else []
+    return [grid for grid in found if len(grid.cells) * len(grid.cells[0]) > 1]
+
+
+def _edge(rule: Rule, way: str) -> dict[str, Any]:
+    x, y = (rule.x0 + rule.x1) / 2, (rule.top + rule.bottom) / 2
+    x0, x1 = (rule.x0, rule.x1) if way == "h" else (x, x)
+    top, bottom = (y, y) if way == "h" else (rule.top, rule.bottom)
+    return {"x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top,
+            "orientation": way, "doctop": top}  # fmt: skip
+
+
+def _grid(cells: list[Any], scale: float) -> Grid:
+    tops = _levels([cell[1] for cell in cells])
+    lefts = _levels([cell[0] for cell in cells])
+    grid: list[list[Box | None]] = [[None] * len(lefts) for _ in tops]
+    for x0, top, x1, bottom in cells:
+        box = (x0 * scale, top * scale, x1 * scale, bottom * scale)
+        grid[_nearest(tops, top)][_nearest(lefts, x0)] = box
+    boxes = [box for row in grid for box in row if box is not None]
+    around = (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
+    return Grid(around, tuple(map(tuple, grid)))
+
+
+def _levels(values: list[float]) -> list[float]:
+    levels: list[float] = []
+    for value in sorted(values):
+        if not levels or value - levels[-1] > _NEAR:
+            levels.append(value)
+    return levels
+
+
+def _nearest(levels: list[float], value: float) -> int:
+    return min(range(len(levels)), key=lambda n: abs(levels[n] - value))
+
+
+def _in_tables(word: Word, found: Sequence[Grid]) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return any(g.box[0] - 3 <= x <= g.box[2] + 3 and g.box[1] <= y <= g.box[3] for g in found)
+
+
+def _word(token: Token) -> Word:
+    assert token.box is not None
+    x0, top, x1, bottom = token.box
+    size = token.size or 0.75 * (bottom - top)
+    return Word(token.text, x0, top, x1, bottom, bottom, size, blank=token.blank, mark=token.mark,
+                confidence=token.confidence)  # fmt: skip
+
+
+def _as_paragraphs(flow: list[Line | Table]) -> list[Line | Table]:
+    """Lines joined while the page is upright: as shown, on its side, their places say nothing."""
+    joined: list[Line | Table] = []
+    for is_line, group in groupby(flow, key=lambda item: isinstance(item, Line)):
+        items = list(group)
+        if is_line:
+            blocks = paragraphs([item for item in items if isinstance(item, Line)])
+            joined += [Line(block.cells[0], label=block.label, paragraph=True) for block in blocks]
+        else:
+            joined += items
+    return joined
+
+
+def _placed(item: Line | Table, picture: Picture) -> Line | Table:
+    if isinstance(item, Line):
+        return _placed_line(item, picture)
+    rows = tuple(
+        tuple(Cell(tuple(_placed_line(line, picture) for line in cell.lines)) for cell in row)
+        for row in item.rows
+    )
+    return replace(item, rows=rows)
+
+
+def _placed_line(line: Line, picture: Picture) -> Line:
+    return replace(line, tokens=tuple(picture.placed(token) for token in line.tokens))
