@@ -23,8 +23,9 @@ lint: ## style, types and import rules
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache
 
-serve: setup ## start the web service on this machine: make serve [PORT=8000]
-	$(PYTHON) -m waitress --listen=127.0.0.1:$(PORT) --call app:create_app
+serve: ## start the web service on this machine: make serve [PORT=8000]
+	@sh scripts/setup.sh serve
+	FAIRCLAUSE_PORT=$(PORT) $(PYTHON) wsgi.py
 
 accuracy: setup ## score the program against the corpus
 	$(PYTHON) -m corpus.accuracy $(ARGS)
@@ -33,7 +34,7 @@ bench: setup ## measure time a page of every part
 	$(PYTHON) -m bench $(ARGS)
 
 rulebook: setup ## write docs/RULEBOOK.md from the catalogue
-	$(PYTHON) docs/build_rulebook.py
+	$(PYTHON) -m docs.build_rulebook
 
 pin: ## write the installed versions of what pyproject.toml names, and all they need, into requirements*.txt
 	$(PYTHON) scripts/pin.py

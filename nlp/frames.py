@@ -141,6 +141,10 @@ def _subject(sentence: Sentence, segment: Segment, people: list[Mention], frame:
         owner = [m for m in before if m.possessive and m.last >= frame.word - 4]
         frame.subject = owner[-1].party if owner else None
         return
+    asked = [m for m in before if m.last == frame.word - 1 and sentence.lowers[frame.word - 1] == "to"]
+    if asked and not asked[0].possessive:
+        frame.subject, frame.subject_at = asked[0].party, asked[0].first
+        return
     if free:
         frame.subject, frame.subject_at = free[-1].party, free[-1].first
         return

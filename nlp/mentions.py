@@ -40,6 +40,8 @@ class Speakers:
     you: Party = "worker"
     we: Party = "employer"
     last: Party = "worker"
+    staff: Party = "worker"
+    """Whom an occupation names that is the worker's in one document and a colleague's in another."""
 
 
 def mentions(sentence: Sentence, speakers: Speakers) -> list[Mention]:
@@ -51,7 +53,8 @@ def mentions(sentence: Sentence, speakers: Speakers) -> list[Mention]:
         lower = sentence.lowers[i]
         term = spans.get(i)
         if term is not None:
-            party: Party = term.cls.partition(".")[2]  # type: ignore[assignment]
+            named = term.cls.partition(".")[2]
+            party: Party = speakers.staff if named == "staff" else named  # type: ignore[assignment]
             last, pronoun = term.last, False
         else:
             resolved = _pronoun(sentence, i, found, speakers)

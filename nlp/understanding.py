@@ -36,6 +36,8 @@ def understand(document: Document, kind: str | None = None) -> Understanding:
     actual = kind or detected
     vocabulary, aliases = find_aliases(document, lexicon.load("en"), actual)
     speakers = _speakers(actual)
+    if actual in ("undertaking", "offer_letter") or _names_worker(document.text, vocabulary):
+        speakers.staff = "employer"
     scenes = list(_scenes(document, vocabulary, speakers, actual))
     provisions: list[Provision] = []
     for scene in scenes:
@@ -55,6 +57,13 @@ def _speakers(kind: str) -> Speakers:
     if kind == "self_certification":
         return Speakers(i="agency", you="worker", we="agency")
     return Speakers()
+
+
+def _names_worker(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the document calls its worker by a word that can mean nobody else."""
+    words = text.lower().replace("'s", " ").split()
+    words = [w.strip(".,;:()\"“”'’") for w in words]
+    return any(True for w in set(words) for phrase, cls in vocabulary.phrases.get(vocabulary.lemma(w), ()) if len(phrase) == 1 and cls == "party.worker")
 
 
 def _scenes(document: Document, vocabulary: Vocabulary, speakers: Speakers, kind: str) -> list[Scene]:

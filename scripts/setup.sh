@@ -1,21 +1,26 @@
 #!/bin/sh
-# Installs what is missing: system packages, .venv and the pinned requirements.
-#   scripts/setup.sh run     what the program needs
-#   scripts/setup.sh test    and what its tests need
+# Installs what is missing: system packages, .venv, the pinned requirements, the style files of the pages.
+#   scripts/setup.sh run      what checking needs
+#   scripts/setup.sh serve    and what the web service needs
+#   scripts/setup.sh test     and what the tests need
 # All output goes to stderr. Exit 2: something is missing that may not be installed here.
 set -eu
 cd "$(dirname "$0")/.."
 
-case "${1:-run}" in
-    run) lists=scripts/packages.txt; pins=requirements.txt ;;
-    test) lists="scripts/packages.txt scripts/packages-test.txt"; pins=requirements-dev.txt ;;
-    *) echo "usage: scripts/setup.sh [run|test]" >&2; exit 2 ;;
-esac
 mode=${1:-run}
+lists=scripts/packages.txt
+pins=requirements.txt
+node=
+case "$mode" in
+    run) ;;
+    serve) lists="$lists scripts/packages-serve.txt"; node="npm ci --omit=dev" ;;
+    test) lists="$lists scripts/packages-serve.txt scripts/packages-test.txt"; pins=requirements-dev.txt; node="npm ci" ;;
+    *) echo "usage: scripts/setup.sh [run|serve|test]" >&2; exit 2 ;;
+esac
 exec 1>&2
 
 # The path is part of the stamp because a virtual environment cannot be moved.
-state=$(pwd; cat scripts/setup.sh requirements.txt $lists $pins)
+state=$(pwd; cat scripts/setup.sh requirements.txt package-lock.json $lists $pins)
 stamp=$(printf '%s' "$state" | sha256sum | cut -d ' ' -f 1)
 if [ "$(cat ".venv/.setup-$mode" 2>/dev/null)" = "$stamp" ]; then
     exit 0
@@ -46,9 +51,12 @@ elif [ "${FAIRCLAUSE_SYSTEM_READY:-}" != 1 ]; then
     echo "then call again with FAIRCLAUSE_SYSTEM_READY=1 in the environment."
     exit 2
 fi
-# Pythons that do not come from Debian bring their own venv.
+# A Python or a Node.js that does not come from Debian brings its own venv and npm.
 if "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     missing=$(echo "$missing" | sed 's/ python3-venv//')
+fi
+if command -v npm >/dev/null; then
+    missing=$(echo "$missing" | sed 's/ npm//')
 fi
 
 may_not_install() {
@@ -92,8 +100,13 @@ if ! .venv/bin/python -c 'import pip, sys; sys.exit(sys.version_info[:2] != (3, 
 fi
 echo "Installing the requirements of $pins"
 .venv/bin/python -m pip install -qq --disable-pip-version-check --require-virtualenv -r "$pins" || pip_failed
-printf '%s\n' "$stamp" >".venv/.setup-$mode"
-# What the tests need includes all that the program needs.
-if [ "$mode" = test ]; then
-    exec sh "$0" run
+if [ -n "$node" ]; then
+    echo "Installing the style files of the web pages"
+    if ! $node --no-audit --no-fund --silent; then
+        echo "The style files could not be installed. With a network, run in this folder: $node"
+        exit 2
+    fi
 fi
+printf '%s\n' "$stamp" >".venv/.setup-$mode"
+# What serving and testing need includes all that checking needs.
+[ "$mode" = run ] || exec sh "$0" run

@@ -51,7 +51,9 @@ class Stored(Schema):
     """An upload and how far its check is."""
 
     id = fields.String(required=True, validate=validate.Regexp(ID_PATTERN))
-    created_at = fields.DateTime(required=True, metadata={"description": "When it was uploaded, in UTC."})
+    created_at = fields.String(
+        required=True, metadata={"format": "date-time", "description": "When it was uploaded, in UTC."}
+    )
     state = fields.String(required=True, validate=validate.OneOf(STATES))
     error = fields.Nested(ErrorBody, required=True, allow_none=True)
     links = fields.Nested(Links, required=True)

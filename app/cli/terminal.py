@@ -12,7 +12,7 @@ from rules.model import Assessment, Component, Evidence, Finding
 
 IN_FULL = ("violated", "silent", "review")
 STYLES = {"violated": "red", "silent": "yellow", "review": "cyan", "met": "green"}
-ROLES = {"proves": "", "contradicts": "but: ", "context": "with: "}
+ROLES = {"proves": "Words", "contradicts": "But", "context": "With"}
 MOST_CITED = 3
 ONLY_DOCUMENT = "Document evidence only: what is written, not what was paid or done."
 
@@ -76,13 +76,14 @@ def _finding(number: int, finding: Finding, paper: Paper) -> None:
     paper.line(f"{number}. {grade.upper()}: {finding.title} [{finding.rule}]", style=STYLES[finding.outcome])
     paper.line(finding.message, indent=3)
     for entry in finding.evidence:
-        paper.field("Words", _quoted(entry), indent=3)
+        paper.field(ROLES[entry.role], _quoted(entry), indent=3)
     paper.field("Why", finding.why, indent=3)
     paper.field("Remedy", finding.remedy, indent=3)
-    standards = "; ".join(
-        f"{cited.instrument}, {cited.provision} ({cited.force})" for cited in finding.citations
-    )
-    paper.field(statements.LEADS.get(finding.outcome, "See"), standards, indent=3)
+    shown = finding.citations[:MOST_CITED]
+    standards = [f"{cited.instrument}, {cited.provision} ({cited.force})" for cited in shown]
+    if len(finding.citations) > MOST_CITED:
+        standards.append(f"{len(finding.citations) - MOST_CITED} more in the report")
+    paper.field(statements.LEADS.get(finding.outcome, "See"), "; ".join(standards), indent=3)
     for status in finding.national:
         paper.field("National law", statements.national(status, finding.outcome), indent=3)
     for prompt in finding.indicators:
@@ -91,7 +92,7 @@ def _finding(number: int, finding: Finding, paper: Paper) -> None:
 
 def _quoted(entry: Evidence) -> str:
     place = ", ".join(filter(None, (f"page {entry.page}" if entry.page else "", entry.clause)))
-    return f"{ROLES[entry.role]}“{entry.quote}”" + (f" ({place})" if place else "")
+    return f"“{entry.quote}”" + (f" ({place})" if place else "")
 
 
 def _components(components: tuple[Component, ...], paper: Paper) -> None:

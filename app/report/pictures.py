@@ -15,6 +15,8 @@ MOST = 120
 """Pictures per report, so that a document full of findings still makes a file that can be sent."""
 QUALITY = 55
 MARGIN = 8
+WIDEST = 620.0
+"""Points of a page that still print legibly across a report page: A4 and Letter upright."""
 WHITE, BLACK = 255, 0
 NEAR = 24
 GUTTER, TAG = 36, 22
@@ -54,8 +56,9 @@ class Album:
         top, bottom = _between_lines(page, round(region.top * down), round(region.bottom * down))
         if bottom - top < 2:
             return None
-        crop = page.crop((0, top, page.width, bottom))
-        frames = [(mark, _pixels(mark, across, down, top)) for mark in region.marks]
+        left, right = _sides(region, page.width, across)
+        crop = page.crop((left, top, right, bottom))
+        frames = [(mark, _pixels(mark, across, down, left, top)) for mark in region.marks]
         draw = ImageDraw.Draw(crop)
         for mark, boxes in frames:
             for box in boxes:
@@ -78,9 +81,18 @@ def _between_lines(page: Image.Image, top: int, bottom: int) -> tuple[int, int]:
     return lightest_above, lightest_below
 
 
-def _pixels(mark: Mark, across: float, down: float, top: int) -> list[Frame]:
+def _sides(region: Region, page_width: int, across: float) -> tuple[int, int]:
+    """The whole width of an ordinary page; of a wider one the part around the marks, so it stays legible."""
+    edges = [edge for mark in region.marks for box in mark.boxes for edge in (box[0], box[2])]
+    middle = (min(edges) + max(edges)) / 2
+    half = max(WIDEST, max(edges) - min(edges) + 2 * MARGIN) / 2
+    left = max(0, round(min(middle - half, page_width / across - 2 * half) * across))
+    return left, min(page_width, left + round(2 * half * across))
+
+
+def _pixels(mark: Mark, across: float, down: float, left: int, top: int) -> list[Frame]:
     return [
-        (x0 * across - 3, y0 * down - top - 3, x1 * across + 3, y1 * down - top + 3)
+        (x0 * across - left - 3, y0 * down - top - 3, x1 * across - left + 3, y1 * down - top + 3)
         for x0, y0, x1, y1 in mark.boxes
     ]
 

@@ -40,11 +40,10 @@ def result(assessment: Assessment) -> list[str]:
     return sentences
 
 
-def citation(cited: Citation, outcome: Outcome) -> str:
-    """One standard, what it has to do with the outcome, its force, and how sure the reference is."""
-    lead = LEADS.get(outcome, "See")
+def reference(cited: Citation) -> str:
+    """One standard with its force and how sure the reference is; `LEADS` ties it to an outcome."""
     doubt = certainty(cited.certainty)
-    return f"{lead} {cited.instrument}, {cited.provision} ({cited.force}{'; ' + doubt if doubt else ''})"
+    return f"{cited.instrument}, {cited.provision} ({cited.force}{'; ' + doubt if doubt else ''})"
 
 
 def national(status: NationalStatus, outcome: Outcome) -> str:

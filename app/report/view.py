@@ -17,6 +17,7 @@ IN_FULL = ("violated", "silent", "review")
 ALT_LENGTH = 300
 SHORT_QUOTE = 240
 SHORT_TITLE = 70
+HEADING = 130
 ADVISORY: tuple[Severity, ...] = ("critical", "major", "minor", "advisory")
 ROWS: tuple[Outcome, ...] = ("violated", "silent", "review", "met", "not_applicable")
 
@@ -44,13 +45,14 @@ class FindingView:
     """A finding that is shown in full, with its number in the report."""
 
     number: int
+    heading: str
     finding: Finding
     quotes: tuple[QuoteView, ...]
     pictures: tuple[PictureView, ...]
     left_out: bool
+    lead: str
     citations: tuple[str, ...]
     national: tuple[str, ...]
-    prompts: tuple[str, ...]
     allowed_at_home: bool
 
 
@@ -103,6 +105,17 @@ def build(assessment: Assessment, document: Document, album: Album, titles: Mapp
     )
 
 
+def heading(finding: Finding) -> str:
+    """What a finding is called: its title, but for a silence the sentence that says what is missing.
+
+    Titles name the bad clause that a rule looks for, and a silent document has no such clause.
+    """
+    if finding.outcome != "silent":
+        return finding.title
+    sentence = finding.message.removesuffix(".")
+    return sentence if sentence and len(sentence) <= HEADING else f"Not stated: {finding.title}"
+
+
 def _counts(assessment: Assessment) -> tuple[tuple[Outcome, tuple[int, ...], int], ...]:
     rows = []
     for outcome in ROWS:
@@ -134,13 +147,14 @@ def _finding(
     with_boxes = sum(1 for entry in finding.evidence if entry.boxes)
     return FindingView(
         number=number,
+        heading=heading(finding),
         finding=finding,
         quotes=quotes,
         pictures=shown,
         left_out=bool(pictured) and len(pictured) < with_boxes,
-        citations=tuple(statements.citation(cited, finding.outcome) for cited in finding.citations),
+        lead=statements.LEADS[finding.outcome],
+        citations=tuple(statements.reference(cited) for cited in finding.citations),
         national=tuple(statements.national(status, finding.outcome) for status in finding.national),
-        prompts=tuple(statements.indicator(prompt) for prompt in finding.indicators),
         allowed_at_home=statements.allowed_at_home(finding),
     )
 

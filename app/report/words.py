@@ -29,6 +29,7 @@ ROLES = {
     "contradicts": "These words say otherwise",
     "context": "Read together with",
 }
+BRIEF_OUTCOMES = {"violated": "falls short", "silent": "silent", "review": "to be decided"}
 DOUBTFUL = "The words in question"
 REMEDIES = {
     "violated": "Wording that would mend it",

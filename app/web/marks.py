@@ -9,9 +9,11 @@ from app.report.regions import joined
 from nlp.model import Box
 from rules.model import Evidence, Outcome
 
-LABEL_HEIGHT = 11.0
-DIGIT_WIDTH = 6.0
+LABEL_HEIGHT = 9.0
+DIGIT_WIDTH = 5.0
 PADDING = 2.0
+NEAR_MARGIN = 30.0
+"""Points from the left edge of the marked words of a page within which a line begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,32 +73,42 @@ def page_views(sizes: Sequence[Sequence[float]], sources: Iterable[Source]) -> t
     )
 
 
-def _placed(sources: Iterable[Source], width: float) -> tuple[PageMark, ...]:
+def _placed(sources: Sequence[Source], width: float) -> tuple[PageMark, ...]:
     marks: list[PageMark] = []
     taken: list[Box] = []
+    margin = min((box[0] for source in sources for box in source.evidence.boxes), default=0.0)
     for source in sources:
         boxes = tuple(
             (x0 - PADDING, top - PADDING / 2, x1 + PADDING, bottom + PADDING / 2)
             for x0, top, x1, bottom in joined(source.evidence.boxes)
         )
-        label = _free_label(boxes[0], len(str(source.finding)), taken, width)
+        label = _free_label(boxes[0], len(str(source.finding)), taken, margin, width)
         taken.append(label)
         marks.append(PageMark(source, boxes, label))
     return tuple(marks)
 
 
-def _free_label(box: Box, digits: int, taken: Iterable[Box], width: float) -> Box:
-    """A place for the number to the left of the first words, further left or right if another is there."""
+def _free_label(box: Box, digits: int, taken: Sequence[Box], margin: float, width: float) -> Box:
+    """A place for the number, free of other numbers.
+
+    To the left of words that begin a line, as `margin` tells; else above the first of them, where it hides
+    less of the text before.
+    """
     size = digits * DIGIT_WIDTH + 2 * PADDING
-    middle = (box[1] + min(box[3], box[1] + 14)) / 2
-    top, bottom = middle - LABEL_HEIGHT / 2, middle + LABEL_HEIGHT / 2
-    lefts = [box[0] - size * step - step for step in range(1, 5)] + [box[2] + (size + 1) * step for step in range(5)]
+    if box[0] < margin + NEAR_MARGIN:
+        middle = (box[1] + min(box[3], box[1] + 14)) / 2
+        top = middle - LABEL_HEIGHT / 2
+        lefts = [box[0] - (size + 1) * step for step in range(1, 5)]
+    else:
+        top = box[1] - LABEL_HEIGHT + 2
+        lefts = []
+    lefts += [box[0] + (size + 1) * step for step in range(6)]
     for left in lefts:
-        label = (left, top, left + size, bottom)
+        label = (left, top, left + size, top + LABEL_HEIGHT)
         if left >= 0 and label[2] <= width and not any(_overlap(label, other) for other in taken):
             return label
-    left = max(0.0, lefts[0])
-    return (left, top, left + size, bottom)
+    left = min(max(0.0, lefts[0]), width - size)
+    return (left, top, left + size, top + LABEL_HEIGHT)
 
 
 def _overlap(one: Box, two: Box) -> bool:

@@ -13,7 +13,7 @@ import yaml
 FOLDER = Path(__file__).parent
 PREFIX = {
     "parties": "party", "objects": "object", "documents": "object", "actions": "act", "custody": "act", "mobility": "act", "wording": "act",
-    "operators": "op", "terms": "term",
+    "operators": "op", "terms": "term", "cues": "cue",
 }
 SKIPPED = frozenset("the a an his her their its my your our such any said this that these those each every all".split())
 """Determiners that may stand inside a phrase of the lexicon ("change his employer")."""
@@ -74,7 +74,11 @@ class Vocabulary:
                 last = _match(phrase, lemmas, lowers, i)
                 if last:
                     found.append(Term(i, last, cls))
-        return _longest(found)
+        # Cues and subjects of terms are layers of their own: they never hide a party, an object or a verb.
+        layers: dict[str, list[Term]] = {}
+        for term in found:
+            layers.setdefault(term.group if term.group in ("cue", "term") else "", []).append(term)
+        return sorted((t for layer in layers.values() for t in _longest(layer)), key=lambda t: (t.first, t.last))
 
 
 def _bases(word: str) -> Iterator[str]:

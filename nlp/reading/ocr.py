@@ -20,6 +20,7 @@ _A4_LONG = 842.0
 _PLAUSIBLE_DPI = (90.0, 1_300.0)
 _MOST_PIXELS = 40_000_000
 """Pixels of a rendered page; larger sheets are rendered coarser."""
+_MOST_IMAGE_PIXELS = 120_000_000
 _UNREADABLE = 0.5
 _DOUBTFUL = 0.2
 _SCRIPTS = ("Latin", "Arabic")
@@ -107,13 +108,13 @@ def _frames(data: bytes) -> Iterator[tuple[str, Image.Image]]:
             with Image.open(io.BytesIO(data), formats=["PNG", "JPEG", "TIFF"]) as image:
                 kind = image.format or ""
                 for frame in ImageSequence.Iterator(image):
+                    if frame.width * frame.height > _MOST_IMAGE_PIXELS:
+                        raise Image.DecompressionBombError
                     frame.load()
                     yield kind, ImageOps.exif_transpose(frame)
-    except Unreadable:
-        raise
     except (Image.DecompressionBombError, MemoryError) as error:
         raise Unreadable("resource_limit", "The image has too many pixels; save it at 300 dpi.") from error
-    except (OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError) as error:
+    except Exception as error:  # Pillow's decoders raise many kinds for bytes that are not whole
         raise Unreadable("damaged", "The image is damaged or incomplete.") from error
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFilter, ImageOps
+from PIL import Image, ImageFilter
 
 from nlp.model import Box, Token
 
@@ -17,6 +17,8 @@ _LONG_SIDE = (2_400, 4_400)
 _MOST_SKEW = 12.0
 _LEAST_SKEW = 0.35
 _SKEW_SIDE = 1_000
+_INK, _PAPER = 0.2, 0.9
+"""Shares of the light of the paper around it at which a pixel is black, and white."""
 _TRANSPOSE = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}
 
 Matrix = NDArray[np.float64]
@@ -137,8 +139,9 @@ def evenly_lit(grey: Image.Image) -> Image.Image:
     if float(np.percentile(light, 95) - np.percentile(light, 5)) < 25 and float(light.mean()) > 215:
         return grey
     full = np.asarray(ground.resize(grey.size, Image.Resampling.BILINEAR), dtype=np.float32)
-    even = np.asarray(grey, dtype=np.float32) / np.maximum(full, 24.0) * 255.0
-    return ImageOps.autocontrast(Image.fromarray(np.clip(even, 0, 255).astype(np.uint8)), cutoff=1)
+    even = np.asarray(grey, dtype=np.float32) / np.maximum(full, 24.0)
+    stretched = (even - _INK) / (_PAPER - _INK) * 255.0
+    return Image.fromarray(np.clip(stretched, 0, 255).astype(np.uint8))
 
 
 def _flattened(image: Image.Image) -> Image.Image:

@@ -148,6 +148,10 @@ def _warnings(pages: list[PageWords]) -> Iterable[DocumentWarning]:
                 f"Page {page.number} is a picture or holds text that cannot be read.",
                 page.number,
             )
+        if page.broken:
+            yield DocumentWarning(
+                "page_damaged", f"Page {page.number} is damaged; its end may be missing.", page.number
+            )
         if page.layer:
             yield DocumentWarning(
                 "text_layer",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlp.model import Box
 from nlp.reading.pdf_ink import Ink, Shape
@@ -12,15 +12,21 @@ from nlp.reading.words import BLANK_TEXT
 
 _THIN = 2.5
 _MIN_BLANK = 24.0
+_MAX_PAIRS = 200_000
+_MAX_BLANKS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A drawn level line: where it begins and ends, and its height on the page, in points."""
+    """A drawn level line: where it begins and ends, and its height on the page, in points.
+
+    `cornered` where an upright line meets one of its ends, as at the side of a box.
+    """
 
     x0: float
     x1: float
     y: float
+    cornered: bool = False
 
 
 def level_rules(ink: Ink) -> list[Rule]:
@@ -41,7 +47,18 @@ def level_rules(ink: Ink) -> list[Rule]:
             joined[-1] = Rule(joined[-1].x0, max(joined[-1].x1, rule.x1), joined[-1].y)
         else:
             joined.append(rule)
-    return [rule for rule in joined if rule.x1 - rule.x0 > 3]
+    upright = [s.box for s in ink.shapes if s.box[2] - s.box[0] < _THIN and s.box[3] - s.box[1] > 5]
+    upright = upright if len(upright) * len(joined) < _MAX_PAIRS else []
+    return [
+        replace(rule, cornered=any(_meets(rule, box) for box in upright))
+        for rule in joined
+        if rule.x1 - rule.x0 > 3
+    ]
+
+
+def _meets(rule: Rule, box: Box) -> bool:
+    level = box[1] - 2 <= rule.y <= box[3] + 2
+    return level and (abs(box[0] - rule.x0) < 3 or abs(box[2] - rule.x1) < 3)
 
 
 def _pale(shape: Shape) -> bool:
@@ -54,8 +71,10 @@ def add_blanks(rows: list[Row], rules: Iterable[Rule], frames: Sequence[Box], wi
 
     `frames` are the tables, whose lines are no blanks; `width` is the page's.
     """
-    for rule in rules:
-        if rule.x1 - rule.x0 < _MIN_BLANK or any(_on_edge(rule, frame) for frame in frames):
+    rules = [rule for rule in rules if rule.x1 - rule.x0 >= _MIN_BLANK]
+    # A page with so many lines is a drawing, not a form.
+    for rule in rules if len(rules) <= _MAX_BLANKS else ():
+        if any(_on_edge(rule, frame) for frame in frames):
             continue
         written = sum(
             min(word.x1, rule.x1) - max(word.x0, rule.x0)
@@ -103,7 +122,7 @@ def _beside(rows: Sequence[Row], rule: Rule) -> Word | None:
 
 def _has_caption(rows: Sequence[Row], rule: Rule, width: float) -> bool:
     """Whether short words stand right under the rule, as under a line for a signature."""
-    if not 50 <= rule.x1 - rule.x0 <= 0.6 * width:
+    if rule.cornered or not 50 <= rule.x1 - rule.x0 <= 0.6 * width:
         return False
     for row in rows:
         if not rule.y - 1 <= row.top <= rule.y + 14:

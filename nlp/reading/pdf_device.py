@@ -16,7 +16,7 @@ from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceM
 from pdfminer.pdftypes import PDFStream, dict_value, resolve1
 from pdfminer.utils import Matrix, PathSegment, Point, Rect
 
-from nlp.reading.pdf_ink import Ink, Shape, too_much_on_a_page
+from nlp.reading.pdf_ink import Ink, Shape, make_shape, strips_of_frame, too_much_on_a_page
 from nlp.reading.pdf_runs import COLOR_SPACES, Glyphs, Run
 
 MAX_OBJECTS = 30_000
@@ -77,11 +77,18 @@ class InkDevice(PDFTextDevice):
         curved = closed = False
         space = graphicstate.ncs if fill else graphicstate.scs
         color = (graphicstate.ncolor if fill else graphicstate.scolor) if space.name in COLOR_SPACES else None
-        look = (stroke, fill, color, self.order, graphicstate.linewidth, self.alpha > 0.9)
+        shapes: list[Shape] = []
+
+        def keep(points: list[Point]) -> None:
+            shape = make_shape(points, closed, curved, stroke, fill, color, self.order, self.alpha > 0.9)
+            if shape is not None:
+                shapes.append(shape)
+                self._limit_objects(len(shapes))
+
         for segment in path:
             operator = segment[0]
             if operator == "m":
-                self._keep(points, closed, curved, look)
+                keep(points)
                 points, closed, curved = [], False, False
             if operator == "h":
                 closed = True
@@ -89,23 +96,8 @@ class InkDevice(PDFTextDevice):
             x, y = segment[-2:]  # type: ignore[misc]
             points.append((a * x + c * y + e, height - (b * x + d * y + f)))
             curved = curved or operator not in "ml"
-        self._keep(points, closed, curved, look)
-
-    def _keep(self, points: list[Point], closed: bool, curved: bool, look: tuple[Any, ...]) -> None:
-        if len(points) < 2:
-            return
-        if (
-            len(points) > 2
-            and abs(points[0][0] - points[-1][0]) < 0.1
-            and abs(points[0][1] - points[-1][1]) < 0.1
-        ):
-            points, closed = points[:-1], True
-        stroke, fill, color, order, width, opaque = look
-        xs, ys = [p[0] for p in points], [p[1] for p in points]
-        box = (min(xs), min(ys), max(xs), max(ys))
-        shape = Shape(tuple(points), box, stroke, fill, color, order, closed or fill, curved, width, opaque)
-        self.ink.shapes.append(shape)
-        self._limit_objects()
+        keep(points)
+        self.ink.shapes += strips_of_frame(shapes) if fill and not stroke and len(shapes) == 2 else shapes
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
         """Count forms and images: a few nested forms can repeat themselves without end."""
@@ -123,8 +115,8 @@ class InkDevice(PDFTextDevice):
         self.ink.images.append(((min(xs), height - max(ys), max(xs), height - min(ys)), self.order, opaque))
         self._limit_objects()
 
-    def _limit_objects(self) -> None:
-        if len(self.ink.shapes) + len(self.ink.images) > MAX_OBJECTS:
+    def _limit_objects(self, more: int = 0) -> None:
+        if len(self.ink.shapes) + len(self.ink.images) + more > MAX_OBJECTS:
             raise too_much_on_a_page()
 
 

@@ -13,7 +13,7 @@ from nlp.reading.pdf_ink import Ink, Piece, Shape
 
 MIN_POINTS = 2.6
 _SAME = 0.08
-_MAX_COVERS = 400
+_MAX_AREAS = 200
 Rgb = tuple[float, float, float]
 _WHITE: Rgb = (1.0, 1.0, 1.0)
 
@@ -28,6 +28,9 @@ def split_hidden(ink: Ink) -> tuple[list[Piece], list[Piece]]:
     """The pieces that can be seen and those that cannot."""
     covers = _covers(ink)
     grounds = [s for s in ink.shapes if s.fill and s.opaque and not s.curved and _area(s.box) > 40]
+    if len(grounds) > _MAX_AREAS:
+        largest = sorted(grounds, key=lambda s: -_area(s.box))[:_MAX_AREAS]
+        grounds = sorted(largest, key=lambda s: s.order)
     dark = any(_is_dark(shape.color) for shape in grounds)
     first_image = min((order for _, order, _ in ink.images), default=None)
     visible: list[Piece] = []
@@ -55,7 +58,7 @@ def _covers(ink: Ink) -> list[tuple[Box, int]]:
     boxes = [(s.box, s.order) for s in ink.shapes if s.order > first and s.fill and s.opaque and s.is_box]
     boxes += [(box, order) for box, order, opaque in ink.images if opaque and order > first]
     boxes = [(box, order) for box, order in boxes if box[2] - box[0] > 4 and box[3] - box[1] > 4]
-    return sorted(boxes, key=lambda b: -_area(b[0]))[:_MAX_COVERS]
+    return sorted(boxes, key=lambda b: -_area(b[0]))[:_MAX_AREAS]
 
 
 def _outside(piece: Piece, ink: Ink) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pdfminer.utils import Point
@@ -52,7 +52,6 @@ class Shape:
     order: int
     closed: bool
     curved: bool
-    width: float
     opaque: bool
 
     @property
@@ -70,11 +69,54 @@ class Shape:
         )
 
 
+def make_shape(
+    points: list[Point],
+    closed: bool,
+    curved: bool,
+    stroke: bool,
+    fill: bool,
+    color: Any,
+    order: int,
+    opaque: bool,
+) -> Shape | None:
+    """The shape with these corners; None for a lone point."""
+    if len(points) < 2:
+        return None
+    first, last = points[0], points[-1]
+    if len(points) > 2 and abs(first[0] - last[0]) < 0.1 and abs(first[1] - last[1]) < 0.1:
+        points, closed = points[:-1], True
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    box = (min(xs), min(ys), max(xs), max(ys))
+    return Shape(tuple(points), box, stroke, fill, color, order, closed or fill, curved, opaque)
+
+
+def strips_of_frame(shapes: list[Shape]) -> list[Shape]:
+    """A box filled up to a box inside it is only a border: its sides, each as a shape of its own."""
+    small, large = sorted(shapes, key=lambda s: (s.box[2] - s.box[0]) * (s.box[3] - s.box[1]))
+    (ax0, atop, ax1, abottom), (bx0, btop, bx1, bbottom) = large.box, small.box
+    inside = ax0 - 0.1 <= bx0 and atop - 0.1 <= btop and bx1 <= ax1 + 0.1 and bbottom <= abottom + 0.1
+    if not (large.is_box and small.is_box and inside):
+        return shapes
+    sides = (
+        (ax0, atop, ax1, btop),
+        (ax0, bbottom, ax1, abottom),
+        (ax0, atop, bx0, abottom),
+        (bx1, atop, ax1, abottom),
+    )
+    found = []
+    for x0, top, x1, bottom in sides:
+        if x1 - x0 > 0.1 and bottom - top > 0.1:
+            corners = ((x0, top), (x1, top), (x1, bottom), (x0, bottom))
+            found.append(replace(large, points=corners, box=(x0, top, x1, bottom)))
+    return found
+
+
 @dataclass(slots=True)
 class Ink:
     """Everything that one page paints, with the size of the page in points.
 
-    `images` are boxes with their painting order and whether they hide what is beneath.
+    `images` are boxes with their painting order and whether they hide what is beneath; `broken`
+    says that the content ended in an error.
     """
 
     width: float
@@ -84,6 +126,7 @@ class Ink:
     images: list[tuple[Box, int, bool]] = field(default_factory=list)
     characters: int = 0
     unmapped: int = 0
+    broken: bool = False
 
 
 def too_much_on_a_page() -> Unreadable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from nlp.model import Box, Mark
@@ -17,9 +18,10 @@ def strike(rows: Sequence[Row], rules: Iterable[Rule]) -> list[Word]:
     """Mark the words that a rule goes through as struck, and return them."""
     struck: list[Word] = []
     by_height = sorted(rules, key=lambda r: r.y)
+    heights = [rule.y for rule in by_height]
     for row in rows:
         low, high = row.top, row.bottom
-        near = [rule for rule in by_height if low <= rule.y <= high]
+        near = by_height[bisect_left(heights, low) : bisect_right(heights, high)]
         for word in row.words if near else ():
             if word.blank or word.mark or word.table is not None:
                 continue

@@ -167,4 +167,5 @@ def read_ink(source: Source, page: PDFPage, turn: int = 0) -> Ink:
         # Some broken streams end in an error after all their text was shown.
         if not ink.characters:
             raise damaged() from error
+        ink.broken = True
     return ink

@@ -40,6 +40,7 @@ class PageWords:
     hidden: list[Word] = field(default_factory=list)
     fields: int = 0
     turn: int = 0
+    broken: bool = False
     layer: bool = False
     """Whether the words lie unseen behind a picture of the page."""
     unread: bool = False
@@ -53,7 +54,7 @@ def page_words(source: Source, data: bytes, index: int, ocr: OcrPage | None) -> 
     turn = _turn(ink.pieces)
     if turn:
         ink = read_ink(source, page, turn)
-    made = PageWords(index + 1, ink.width, ink.height, turn=turn)
+    made = PageWords(index + 1, ink.width, ink.height, turn=turn, broken=ink.broken)
     pieces, hidden = split_hidden(ink)
     layer = is_picture(ink) and sum(len(p.text) for p in hidden) > sum(len(p.text) for p in pieces)
     if _is_unusable(ink, pieces) or layer:

@@ -15,7 +15,7 @@ from nlp.reading.pdf_ink import Ink, Shape
 from nlp.reading.pdf_rtl import kind
 from nlp.reading.pdf_words import Row, Word
 
-MAX_EDGES = 1_500
+MAX_EDGES = 6_000
 _THIN = 2.5
 
 

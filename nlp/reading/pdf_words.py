@@ -134,7 +134,9 @@ def _raised_on(small: list[Piece], row: list[Piece]) -> bool:
     if abs(small[0].base - row[0].base) > 0.6 * size:
         return False
     # Some Arabic faces set single letters below the line at full size.
-    if any(piece.size > 0.8 * size and not (len(piece.text) <= 2 and has_rtl(piece.text)) for piece in small):
+    if any(
+        piece.size > 0.88 * size and not (len(piece.text) <= 2 and has_rtl(piece.text)) for piece in small
+    ):
         return False
     return all(
         any(
@@ -164,8 +166,12 @@ def _join(pieces: list[Piece]) -> list[Word]:
                 last.bold = True
                 continue
             gap = piece.x0 - last.x1
-            # Raised footnote signs stay words of their own.
-            level = abs(piece.size - last.size) < 0.25 * size or abs(piece.base - last.base) < 0.1 * size
+            # Raised footnote signs stay words of their own, the letters of 1st do not.
+            level = (
+                abs(piece.size - last.size) < 0.1 * size
+                or abs(piece.base - last.base) < 0.1 * size
+                or (last.text[-1:].isdigit() and piece.text.isalpha())
+            )
             if gap < WORD_GAP * size and gap > -0.6 * size and last.open_right and piece.open_left and level:
                 run.append(piece)
                 continue

@@ -82,8 +82,10 @@ def _cells(line: str) -> tuple[str, tuple[str, ...]]:
         split = r"\|" if fenced else r"(?:^|\s)\|(?:\s|$)"
         cells = [cell.strip() for cell in re.split(split, f" {bare.removeprefix('|').removesuffix('|')} ")]
         return ("|", tuple(cells)) if len(cells) > 1 else ("", ())
-    if "\t" in bare:
-        cells = [cell.strip() for cell in re.split(r"\t+" if bare.count("\t\t") else r"\t", bare)]
+    # A tab at the end stands before an empty cell; tabs at the start only set the line in.
+    tabbed = line.lstrip().rstrip(" ")
+    if "\t" in tabbed:
+        cells = [cell.strip() for cell in re.split(r"\t+" if "\t\t" in tabbed else r"\t", tabbed)]
         if len(cells) == 2 and _LABEL.fullmatch(cells[0]):
             return "", ()
         return "\t", tuple(cells)
@@ -121,7 +123,8 @@ def _table(rows: list[_Row], crossed_is_chosen: bool) -> Table | None:
     """Two or more consecutive rows as a table; the rule below Markdown heads is no row."""
     ruled = len(rows) > 1 and _MARKDOWN_RULE.fullmatch(rows[1].text) is not None
     kept = [row for row in rows if not _MARKDOWN_RULE.fullmatch(row.text)]
-    if len(kept) < 2:
+    filled = sum(sum(map(bool, row.cells)) > 1 for row in kept)
+    if len(kept) < 2 or 2 * filled < len(kept):
         return None
     cells = padded([[_cell(text, crossed_is_chosen) for text in row.cells] for row in kept])
     return Table(cells, 1 if ruled else guess_header_rows(cells))

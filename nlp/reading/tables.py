@@ -41,7 +41,8 @@ def guess_header_rows(rows: Sequence[Sequence[Cell]]) -> int:
 
 
 def _share_of_data(column: Sequence[Sequence[Token]]) -> float:
-    return sum(any(map(_is_datum, cell)) for cell in column) / len(column)
+    filled = [cell for cell in column if cell]
+    return sum(any(map(_is_datum, cell)) for cell in filled) / max(1, len(filled))
 
 
 def _is_datum(token: Token) -> bool:

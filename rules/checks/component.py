@@ -1,4 +1,4 @@
-"""The check kind `component`: is one of the 26 parts of a bilateral agreement absent, mentioned, or operative?
+"""The check kind `component`: is a part of a bilateral agreement absent, mentioned, or operative?
 
 Operative means that somebody is bound: a Party, a body of it, an employer or a recruiter has a duty with
 force (handbook, text box on bilateral agreements; the levels follow its "actor and duty"). A heading, a
@@ -18,20 +18,23 @@ from rules.wording.statements import Statement
 
 SHOWN = 3
 """How many statements are shown as evidence of one component."""
+REACH = 10
+"""Words of a statement among which "such", "thereof" is looked for."""
 
 REASONS = {
-    "": "nobody is named who must do it",
-    "heading": "only a heading names it",
-    "recital": "only a recital names it",
-    "aim": "it stands among aims or definitions, not among duties",
+    "against": "the text says the opposite",
     "released": "the text frees the Parties from it",
     "later": "it is left to a later text",
+    "deferring": "it is left to rules that stand elsewhere",
+    "permission": "it is allowed, not required",
     "soft": "the Parties only speak of it or promote it",
     "telling": "it is only a matter on which information is given",
-    "deferring": "it is left to rules that stand elsewhere",
-    "against": "the text says the opposite",
-    "permission": "it is allowed, not required",
+    "": "nobody is named who must do it",
+    "aim": "it stands among aims or definitions, not among duties",
+    "recital": "only a recital names it",
+    "heading": "only a heading names it",
 }
+"""Why a component is not operative; the first that applies to a mention is the one that is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ class Component:
 
     `text` makes a statement speak of it; `headings` make a heading; `weak` phrases count only below such a
     heading or next to such a statement; `apart` names uses of the same words for something else; `against`
-    names statements that turn the component into its opposite. The switches say which statements without an actor's plain duty carry it too.
+    names statements that turn the component into its opposite. The switches say which statements without an
+    actor's plain duty carry it too.
     """
 
     headings: Wording
@@ -94,10 +98,13 @@ class Component:
         """Level of the component, the statements that carry or mention it, and what is missing."""
         reading = _reading(understanding)
         topic = self._topic(reading)
-        proofs = [_proof("contradicts", reading.statements.listed[number]) for number in sorted(topic.against)[:SHOWN]]
+        proofs = [
+            _proof("contradicts", reading.statements.listed[number])
+            for number in sorted(topic.against)[:SHOWN]
+        ]
         if not topic.touched and not topic.against:
             missing = "; ".join(part.missing for part in self.parts)
-            return Verdict("silent", arguments={"level": "absent"}, note=f"Not said: {missing}.", level="absent")
+            return Verdict("silent", (), {"level": "absent"}, f"Not said: {missing}.", "absent")
         met = self._parts_met(reading, topic)
         lacks = {number: self._lacks(reading, topic, number, met) for number in topic.touched}
         operative = [number for number, lack in lacks.items() if lack is None]
@@ -108,19 +115,34 @@ class Component:
         proofs += [_proof(role, reading.statements.listed[number]) for number in sorted(shown)[:SHOWN]]
         notes = [] if operative else [f"Mentioned only: {_reason(lacks)}."]
         notes += [f"Not said: {missing}."] if missing else []
-        return Verdict("met" if operative else "silent", tuple(proofs), {"level": level}, " ".join(notes), level)
+        return Verdict(
+            "met" if operative else "silent", tuple(proofs), {"level": level}, " ".join(notes), level
+        )
 
     def _topic(self, reading: Reading) -> Topic:
         found = reading.statements
         apart = {place for first, last in self.apart.find(found.index) for place in range(first, last + 1)}
 
         def of(wording: Wording) -> set[int]:
-            return {found.index.group[first] for first, last in wording.find(found.index) if first not in apart and last not in apart}
+            matches = wording.find(found.index)
+            return {
+                found.index.group[first]
+                for first, last in matches
+                if first not in apart and last not in apart
+            }
 
         named = of(self.text)
-        against = of(self.against)
+        against = {
+            found.index.group[first]
+            for first, _ in self.against.find(found.index)
+            if not _negated(reading, first)
+        }
         headed = {found.heading_index.group[first] for first, _ in self.headings.find(found.heading_index)}
-        below = {at for at, path in enumerate(found.headings) if any(found.heading_numbers[name] in headed for name in path)}
+        below = {
+            at
+            for at, path in enumerate(found.headings)
+            if any(found.heading_numbers[name] in headed for name in path)
+        }
         weak = of(self.weak)
         touched: dict[int, str] = {}
         for item in found.listed:
@@ -132,11 +154,14 @@ class Component:
                 touched[item.number] = "below" if item.number in weak else "heading"
             elif item.before is not None and touched.get(item.before) == "text":
                 same = found.listed[item.before].clause == item.clause
-                if (same and item.number in weak) or _points_back(reading, item, "anaphors" if same else "strong_anaphors"):
+                role = "anaphors" if same else "strong_anaphors"
+                if (same and item.number in weak) or _points_back(reading, item, role):
                     touched[item.number] = "below"
         return Topic(touched, frozenset(against))
 
-    def _lacks(self, reading: Reading, topic: Topic, number: int, met: tuple[frozenset[int], ...]) -> str | None:
+    def _lacks(
+        self, reading: Reading, topic: Topic, number: int, met: tuple[frozenset[int], ...]
+    ) -> str | None:
         """Why a statement does not carry the component; None where it does."""
         force = reading.force[number]
         if number in topic.against:
@@ -174,27 +199,37 @@ class Component:
         item = listed[number]
         clauses = {listed[at].clause for at in found}
         before = item.before
-        return item.clause in clauses or (before is not None and _points_back(reading, item, "anaphors") and listed[before].clause in clauses)
+        if item.clause in clauses:
+            return True
+        return before is not None and listed[before].clause in clauses and _points_back(reading, item)
 
     def _parts_met(self, reading: Reading, topic: Topic) -> tuple[frozenset[int], ...]:
         """Per part the statements on the component that fulfil it."""
         group = reading.statements.index.group
         clauses = {reading.statements.listed[number].clause for number in topic.touched}
         listed = reading.statements.listed
-        clauses |= {listed[before].clause for number in topic.touched if (before := listed[number].before) is not None}
+        clauses |= {
+            listed[before].clause for number in topic.touched if (before := listed[number].before) is not None
+        }
         near = {item.number for item in listed if item.clause in clauses}
-        return tuple(frozenset(group[first] for first, _ in part.cues.find(reading.statements.index)) & near for part in self.parts)
+        return tuple(
+            frozenset(group[first] for first, _ in part.cues.find(reading.statements.index)) & near
+            for part in self.parts
+        )
 
 
-def _points_back(reading: Reading, item: Statement, role: str) -> bool:
+def _negated(reading: Reading, place: int) -> bool:
+    """Whether "no", "nobody" stands before a word in its statement."""
+    found = reading.statements
+    first = found.listed[found.index.group[place]].first
+    return not reading.words.words["negations"].isdisjoint(found.index.words[first:place])
+
+
+def _points_back(reading: Reading, item: Statement, role: str = "anaphors") -> bool:
     """Whether a statement takes up the one before: "such costs", "is responsible for it"."""
-    from rules.wording.vocabulary import vocabulary
-
-    words = vocabulary("en")
+    words = reading.words.words
     tokens = reading.statements.index.words[item.first : item.last]
-    if words is None or tokens[0] in words.words["pronouns"]:
-        return False
-    return any(word in words.words[role] for word in tokens[:10])
+    return tokens[0] not in words["pronouns"] and not words[role].isdisjoint(tokens[:REACH])
 
 
 def _reason(lacks: dict[int, str | None]) -> str:
@@ -203,8 +238,7 @@ def _reason(lacks: dict[int, str | None]) -> str:
     for wanted in reasons:
         if wanted not in REASONS:
             return wanted
-    order = ("against", "released", "later", "deferring", "permission", "soft", "telling", "", "aim", "recital", "heading")
-    return REASONS[next(reason for reason in order if reason in reasons)]
+    return next(sentence for reason, sentence in REASONS.items() if reason in reasons)
 
 
 def _proof(role: Role, item: Statement) -> Proof:

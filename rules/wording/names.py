@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+import pycountry
 
 from nlp.meaning import Understanding
 from rules.wording.phrases import WORD
 
 DEFINED = re.compile(r"[“\"„«](?:the\s+)?([A-Z][\w.’' -]{1,40}?)[”\"»]")
-COUNTRY = re.compile(
-    r"(?:Government|Kingdom|Republic|State|Sultanate|Emirate|Commonwealth|Union|behalf) of (?:the )?"
-    r"(?:(?:Government|Kingdom|Republic|State|Sultanate|Hashemite Kingdom|Federal Republic|People’s Republic) of (?:the )?)?"
-    r"([A-Z][\w’-]+(?: [A-Z][\w’-]+)?)"
-)
-BETWEEN = re.compile(r"\bbetween (?:the )?([A-Z][\w’-]+(?: [A-Z][\w’-]+)?) and (?:the )?([A-Z][\w’-]+(?: [A-Z][\w’-]+)?)")
+CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?")
 BOUND = frozenset({"employer", "agency", "authority"})
-OPENING = 4000
-"""Definitions and names of the Parties stand at the beginning: code points that are looked at for country names."""
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    """Names of countries, formal and common."""
+    names = {
+        getattr(country, name, "")
+        for country in pycountry.countries
+        for name in ("name", "common_name", "official_name")
+    }
+    return frozenset(name for name in names if name)
 
 
 def actor_names(understanding: Understanding, ordinary: frozenset[str]) -> tuple[str, ...]:
@@ -27,9 +34,8 @@ def actor_names(understanding: Understanding, ordinary: frozenset[str]) -> tuple
     text = understanding.document.text
     names = {alias for alias, party in understanding.aliases.items() if party in BOUND}
     names.update(found.group(1) for found in DEFINED.finditer(text))
-    opening = text[:OPENING]
-    names.update(found.group(1) for found in COUNTRY.finditer(opening))
-    names.update(name for found in BETWEEN.finditer(opening) for name in found.groups())
+    for found in CAPITALISED.finditer(text):
+        names.update({found.group(), found.group().split()[0]} & _countries())
     kept = []
     for name in sorted(names):
         words = [word.group() for word in WORD.finditer(name)]

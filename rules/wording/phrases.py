@@ -77,12 +77,20 @@ class WordIndex:
 
     def find(self, phrases: Iterable[Phrase]) -> list[Match]:
         """All matches of the phrases, by place."""
-        return sorted({match for phrase in phrases for match in self._find(phrase)})
+        found: set[Match] = set()
+        for phrase in phrases:
+            found.update(self._find(phrase))
+        return sorted(found)
 
     def _find(self, phrase: Phrase) -> list[Match]:
-        forms = [self._fits(element) for element in phrase]
-        if not all(forms):
-            return []
+        forms: list[frozenset[str]] = []
+        for element in phrase:
+            fitting = self._fitting.get(element.source)
+            if fitting is None:
+                fitting = self._fits(element)
+            if not fitting:
+                return []
+            forms.append(fitting)
         found = []
         for form in forms[0]:
             for place in self._places[form]:
@@ -104,13 +112,11 @@ class WordIndex:
         return last
 
     def _fits(self, element: Element) -> frozenset[str]:
-        known = self._fitting.get(element.source)
-        if known is None:
-            forms = {word for word in element.exact if word in self._places}
-            for beginning in element.beginnings:
-                at = bisect_left(self._forms, beginning)
-                while at < len(self._forms) and self._forms[at].startswith(beginning):
-                    forms.add(self._forms[at])
-                    at += 1
-            known = self._fitting[element.source] = frozenset(forms)
-        return known
+        forms = {word for word in element.exact if word in self._places}
+        for beginning in element.beginnings:
+            at = bisect_left(self._forms, beginning)
+            while at < len(self._forms) and self._forms[at].startswith(beginning):
+                forms.add(self._forms[at])
+                at += 1
+        self._fitting[element.source] = fitting = frozenset(forms)
+        return fitting

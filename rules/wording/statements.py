@@ -15,7 +15,10 @@ from rules.wording.vocabulary import Vocabulary
 SENTENCE_END = re.compile(
     r"(?<!\bArt)(?<!\bNo)(?<!\bpara)(?<!\bSt)(?<!\bcl)[.!?](?=[\"”’)]?\s+[\"“(]?[A-ZÀ-Þ\d])|;"
 )
-LABEL = re.compile(r"\s*(?:(?:article|section|clause)\s+\d+\w*|\(?\d+(?:\.\d+)*[.)]|\(?[a-z]{1,3}\)|[-–•])[.:]?\s*", re.IGNORECASE)
+LABEL = re.compile(
+    r"\s*(?:(?:article|section|clause)\s+\d+\w*|\(?\d+(?:\.\d+)*[.)]|\(?[a-z]{1,3}\)|[-–•])[.:]?\s*",
+    re.IGNORECASE,
+)
 COORDINATION_REACH = 7
 """How many words a second subject may have between "and" and its verb of force."""
 
@@ -91,20 +94,41 @@ def statements(understanding: Understanding, words: Vocabulary) -> Statements:
                                         low, high, stem, before, at > 0))  # fmt: skip
                 before = last_of[clause.index] = number
         mine = [item for item in listed[-6:] if item.clause == clause.index]
-        if not heading and len(mine) > 1 and mine[0].last - mine[0].first <= 6 and mine[0].first == _first(listed, clause):
+        if (
+            not heading
+            and len(mine) > 1
+            and mine[0].last - mine[0].first <= 6
+            and mine[0].first == _first(listed, clause)
+        ):
             inline[clause.index] = text[mine[0].start : mine[0].end]
     group = [0] * len(tokens)
     for item in listed:
         group[item.first : item.last] = [item.number] * (item.last - item.first)
     comma = frozenset(
-        place for place in range(len(tokens) - 1) if "," in text[ends[place] : starts[place + 1]] or ":" in text[ends[place] : starts[place + 1]]
+        place
+        for place in range(len(tokens) - 1)
+        if "," in text[ends[place] : starts[place + 1]] or ":" in text[ends[place] : starts[place + 1]]
     )
     paths = tuple(
-        (*clause.headings[-2:], *((inline[clause.index],) if clause.index in inline else ()), *row_heads(document, clause))
+        (
+            *clause.headings[-2:],
+            *((inline[clause.index],) if clause.index in inline else ()),
+            *row_heads(document, clause),
+        )
         for clause in document.clauses
     )
     heading_index, numbers = _heading_index(paths)
-    return Statements(document, tuple(listed), WordIndex(tokens, group), tuple(starts), tuple(ends), comma, paths, heading_index, numbers)
+    return Statements(
+        document,
+        tuple(listed),
+        WordIndex(tokens, group),
+        tuple(starts),
+        tuple(ends),
+        comma,
+        paths,
+        heading_index,
+        numbers,
+    )
 
 
 def _follows(listed: list[Statement], document: Document, clause: Clause) -> int | None:
@@ -112,7 +136,11 @@ def _follows(listed: list[Statement], document: Document, clause: Clause) -> int
     if not listed or clause.stem is not None or listed[-1].kind == "heading":
         return None
     earlier = document.clauses[listed[-1].clause]
-    same = earlier.headings == clause.headings and earlier.kind != "row" and clause.kind != "row"
+    same = (
+        earlier.headings[: len(clause.headings)] == clause.headings
+        and earlier.kind != "row"
+        and clause.kind != "row"
+    )
     return listed[-1].number if same and clause.index - earlier.index == 1 else None
 
 
@@ -129,7 +157,9 @@ def _sentences(text: str, begin: int, clause: Clause, whole: bool) -> list[tuple
     return list(zip([begin, *ends], [*ends, clause.end], strict=True))
 
 
-def _cuts(tokens: list[str], starts: list[int], ends: list[int], first: int, text: str, words: Vocabulary) -> list[int]:
+def _cuts(
+    tokens: list[str], starts: list[int], ends: list[int], first: int, text: str, words: Vocabulary
+) -> list[int]:
     """Places where "and the employer may", ", but they should" begin a statement of their own."""
     modals, joining = words.words["modals"], words.words["coordinators"]
     cuts = [first]

@@ -12,7 +12,7 @@ import yaml
 from rules.wording.phrases import Phrase, parse
 
 SINGLE = ("modals", "acts", "adverbs", "soft", "telling", "deferring", "beside", "modifiers", "recitals", "pronouns",
-          "coordinators", "anaphors", "strong_anaphors", "expense", "not_names", "states", "sides", "relatives")  # fmt: skip
+          "coordinators", "anaphors", "strong_anaphors", "expense", "not_names", "states", "sides", "relatives", "negations", "governing", "undertaking", "releasing", "asking")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,17 @@ def vocabulary(language: str) -> Vocabulary | None:
     file = files("rules.wording").joinpath(f"{language}.yaml")
     if not file.is_file():
         return None
-    roles: dict[str, list[Any]] = yaml.load(file.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    phrases = {role: tuple(parse(phrase) for phrase in listed) for role, listed in roles.items() if role not in SINGLE}
-    words = {role: frozenset(word for item in roles[role] for word in item.casefold().split()) for role in SINGLE}
+    roles: dict[str, list[Any]] = yaml.load(
+        file.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
+    phrases = {
+        role: tuple(parse(phrase) for phrase in listed)
+        for role, listed in roles.items()
+        if role not in SINGLE
+    }
+    words = {
+        role: frozenset(word for item in roles[role] for word in item.casefold().split()) for role in SINGLE
+    }
     words["acts"] = frozenset(form for word in words["acts"] for form in _present(word))
     return Vocabulary(phrases, words)
 

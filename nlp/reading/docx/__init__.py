@@ -31,6 +31,18 @@ def read_docx(data: bytes) -> Reading:
     Lines are whole paragraphs without page or box. Raises Unreadable: damaged, wrong_type,
     password_protected, resource_limit, no_text.
     """
+    try:
+        return _read(data)
+    except (Unreadable, MemoryError):
+        raise
+    except Exception as error:
+        # A stranger's XML may hold anything anywhere; this is the edge where it stops.
+        raise Unreadable(
+            "damaged", "The Word document is damaged; open it in Word and save it again."
+        ) from error
+
+
+def _read(data: bytes) -> Reading:
     package = open_package(data)
     root = package.part(package.main)
     body = child(root, "body")
@@ -43,10 +55,7 @@ def read_docx(data: bytes) -> Reading:
     }
     text = "".join(part.text or "" for part in root.iter(W + "t"))
     story = Story(styles, Numbering(package.first("numbering"), styles), notes, crossed_box_is_chosen(text))
-    try:
-        flow = tuple(story.flow(body))
-    except RecursionError as error:
-        raise Unreadable("resource_limit", "The Word document is nested too deeply.") from error
+    flow = tuple(story.flow(body))
     if not flow:
         pictures = " It holds pictures only; send them as PDF or image files." if story.runs.pictures else ""
         raise Unreadable("no_text", f"The Word document has no text.{pictures}")

@@ -14,8 +14,8 @@ from app.report.pages import ImageSource, PagePictures
 from app.report.passage import excerpt, main_script, passage, printable
 from app.report.pictures import MOST, Album
 from app.report.regions import Mark, Region, joined, regions
-from app.report.statements import allowed_at_home, citation, indicator, national, result
-from app.report.view import _cut
+from app.report.statements import allowed_at_home, indicator, national, reference, result
+from app.report.view import _cut, heading
 from nlp.model import Page
 from rules.model import Citation, Evidence, Indicator, NationalStatus
 
@@ -80,17 +80,17 @@ def test_what_national_law_allows_enters_no_notice(finding, statuses, expected):
 
 
 @pytest.mark.parametrize(
-    ("outcome", "certainty", "expected"),
+    ("certainty", "expected"),
     [
-        ("violated", "", "Not aligned with C189, Art. 9(c) (binding where ratified)"),
-        ("silent", "T", "Asked for by C189, Art. 9(c) (binding where ratified)"),
-        ("review", "M", "(binding where ratified; not read in the source itself; confidence medium)"),
-        ("met", "x", "(binding where ratified; not read in the source itself; certainty x)"),
+        ("", "(binding where ratified)"),
+        ("T", "(binding where ratified)"),
+        ("M", "(binding where ratified; not read in the source itself; confidence medium)"),
+        ("x", "(binding where ratified; not read in the source itself; certainty x)"),
     ],
 )
-def test_citation_says_force_and_certainty(outcome, certainty, expected):
+def test_reference_says_force_and_certainty(certainty, expected):
     cited = Citation("C189", "Art. 9(c)", "binding where ratified", date(2026, 1, 1), certainty)
-    assert expected in citation(cited, outcome)
+    assert reference(cited) == f"C189, Art. 9(c) {expected}"
 
 
 def test_indicator_is_a_prompt_and_never_a_finding():
@@ -266,6 +266,30 @@ def test_album_is_full_at_some_point(sample):
         made = [album.picture(band(top=float(top))) for top in range(MOST + 1)]
     assert made[-1] is None
     assert len(album.data) == MOST
+
+
+def test_wide_page_is_shown_around_the_words(sample):
+    wide = replace(sample.document, media_type="image/png", pages=(Page(1, 1500, 500),))
+    marks = (Mark(1, "proves", ((1200, 100, 1400, 112),)),)
+    with PagePictures(wide, photo((3000, 1000), "PNG")) as pages:
+        album = Album(pages)
+        picture = album.picture(Region(1, 70, 142, marks))
+    crop = drawn(picture.address, album)
+    assert picture.width < 700
+    assert crop.getextrema()[0] < 60
+
+
+@pytest.mark.parametrize(
+    ("outcome", "message", "expected"),
+    [
+        ("violated", "A fee is charged.", "Recruitment fee charged to the worker"),
+        ("silent", "The text does not say who pays.", "The text does not say who pays"),
+        ("silent", "word " * 40, "Not stated: Recruitment fee charged to the worker"),
+        ("silent", "", "Not stated: Recruitment fee charged to the worker"),
+    ],
+)
+def test_heading_of_a_silence_accuses_nobody(finding, outcome, message, expected):
+    assert heading(replace(finding, outcome=outcome, message=message)) == expected
 
 
 def photo(size: tuple[int, int], kind: str, frames: int = 1) -> bytes:

@@ -33,11 +33,17 @@ def refused(data):
 
 def test_usable_documents_come_sorted_with_their_bytes():
     data = zipped(("b/two.PDF", b"2"), ("a.docx", b"1"), ("notes.md", b"x"), ("c.txt", b"3"), ("b/", b""))
-    assert list(members(data, "batch.zip", Limits())) == [("a.docx", b"1"), ("b/two.PDF", b"2"), ("c.txt", b"3")]
+    assert list(members(data, "batch.zip", Limits())) == [
+        ("a.docx", b"1"),
+        ("b/two.PDF", b"2"),
+        ("c.txt", b"3"),
+    ]
     assert skipped(data) == 1
 
 
-@pytest.mark.parametrize("name", ["inner.zip", "a.exe", ".hidden.pdf", "~$a.docx", "__MACOSX/a.pdf", "folder.pdf/"])
+@pytest.mark.parametrize(
+    "name", ["inner.zip", "a.exe", ".hidden.pdf", "~$a.docx", "__MACOSX/a.pdf", "folder.pdf/"]
+)
 def test_other_members_are_passed_over(name):
     assert names(zipped((name, b""), ("a.pdf", b""))) == ["a.pdf"]
 

@@ -68,7 +68,7 @@ def test_5_2_2_extension_and_bytes_agree(data, name, media_type):
         (b"%PDF-1.7\n", "a.txt", "wrong_type", "a PDF"),
         (b"{\\rtf1 pay}", "a.txt", "wrong_type", "RTF"),
         (b"<!DOCTYPE html><html>", "a.txt", "wrong_type", "web page"),
-        (b"\0\1\2\3", "a.txt", "wrong_type", "unknown kind"),
+        (b"\0\0\1\2\0\0", "a.txt", "wrong_type", "unknown kind"),
         (b"\0\0\0\x18ftypheic", "a.jpg", "wrong_type", "HEIC"),
         (WORD, "a.zip", "wrong_type", "a Word document"),
         (EXCEL, "a.docx", "wrong_type", "not a Word document"),

@@ -69,9 +69,7 @@ def tbl(*rows: str, properties: str = "") -> str:
 
 def tr(*cells: str, properties: str = "") -> str:
     """A row; cells that are no XML become one paragraph."""
-    inner = "".join(
-        cell if cell.startswith("<w:tc") or cell.startswith("<w:sdt") else tc(cell) for cell in cells
-    )
+    inner = "".join(cell if cell.startswith(("<w:tc", "<w:sdt")) else tc(cell) for cell in cells)
     return f"<w:tr><w:trPr>{properties}</w:trPr>{inner}</w:tr>"
 
 

@@ -21,15 +21,16 @@ def facts(body):
     return [(t.text, t.mark, t.blank, t.field) for t in line.tokens]
 
 
+TICKED = ("☒", "tick", False, True)
 WORD = ("Food", None, False, False)
 
 
 @pytest.mark.parametrize(
     ("control", "expected"),
     [
-        (sdt(box(1), r("☒")), [("☒", "tick", False, True), WORD]),
+        (sdt(box(1), r("☒")), [TICKED, WORD]),
         (sdt(box(0), r("☐")), [WORD]),
-        (sdt(box(1), ""), [("☒", "tick", False, True), WORD]),
+        (sdt(box(1), ""), [TICKED, WORD]),
         (sdt(PROMPT, r("Click ") + r("here")), [("____", None, True, True), WORD]),
         (sdt(PROMPT, ""), [("____", None, True, True), WORD]),
         (sdt("<w:text/>", r("Rita")), [("Rita", None, False, True), WORD]),
@@ -61,11 +62,14 @@ def field(data, result="", separate=True):
     )
 
 
+LOOSE_ENDS = "<w:r><w:fldChar w:fldCharType='end'/><w:fldChar w:fldCharType='separate'/></w:r>"
+
+
 @pytest.mark.parametrize(
     ("inner", "expected"),
     [
-        (field("<w:checkBox><w:checked/></w:checkBox>"), [("☒", "tick", False, True), WORD]),
-        (field("<w:checkBox><w:default w:val='1'/></w:checkBox>", separate=False), [("☒", "tick", False, True), WORD]),
+        (field("<w:checkBox><w:checked/></w:checkBox>"), [TICKED, WORD]),
+        (field("<w:checkBox><w:default w:val='1'/></w:checkBox>", separate=False), [TICKED, WORD]),
         (field("<w:checkBox><w:default/><w:checked w:val='0'/></w:checkBox>"), [WORD]),
         (field("<w:textInput/>", r("\u2002\u2002\u2002")), [("____", None, True, True), WORD]),
         (field("<w:textInput/>", r("Rita")), [("Rita", None, False, True), WORD]),
@@ -73,7 +77,7 @@ def field(data, result="", separate=True):
          [("B", None, False, True), WORD]),
         (field("<w:ddList><w:result w:val='7'/></w:ddList>"), [("____", None, True, True), WORD]),
         (field("", r("12")), [("12", None, False, False), WORD]),
-        ("<w:r><w:fldChar w:fldCharType='end'/></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>", [WORD]),
+        (LOOSE_ENDS, [WORD]),
     ],
 )  # fmt: skip
 def test_form_fields(inner, expected):

@@ -95,7 +95,8 @@ def test_styles_carry_numbers():
 
 
 def test_numbering_styles_lead_to_the_list():
-    styles = "<w:style w:type='numbering' w:styleId='L'><w:pPr><w:numPr><w:numId w:val='2'/></w:numPr></w:pPr></w:style>"
+    number = "<w:pPr><w:numPr><w:numId w:val='2'/></w:numPr></w:pPr>"
+    styles = f"<w:style w:type='numbering' w:styleId='L'>{number}</w:style>"
     link = "<w:abstractNum w:abstractNumId='1'><w:numStyleLink w:val='L'/></w:abstractNum>"
     assert labels(LEGAL + link + num(1, 1) + num(2, 0), (0,), (1,), styles=styles) == ["1.", "1.1"]
     circle = link + num(1, 1) + num(2, 1)

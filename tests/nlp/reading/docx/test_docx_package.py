@@ -84,7 +84,8 @@ def test_utf16_and_strict_documents_are_read():
 def test_dangling_relationships_are_passed_over():
     relations = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        '<Relationship Type="x/styles" Target="NULL"/><Relationship Type="x/header" Target="gone.xml"/></Relationships>'
+        '<Relationship Type="x/styles" Target="NULL"/>'
+        '<Relationship Type="x/header" Target="gone.xml"/></Relationships>'
     )
     files = {
         "word/document.xml": MAIN % f"<w:body>{p('Clause')}</w:body>",
@@ -118,3 +119,8 @@ def test_5_2_3_size_of_one_part_is_limited(monkeypatch):
 def test_very_deep_nesting_is_refused():
     deep = "<w:customXml>" * 300 + p("x") + "</w:customXml>" * 300
     assert refused(package(deep)) == "damaged"
+
+
+def test_any_failure_at_the_edge_is_damage(monkeypatch):
+    bad = package(p("<w:r><w:sym w:font='Wingdings' w:char='zz'/></w:r>"))
+    assert refused(bad) == "damaged"

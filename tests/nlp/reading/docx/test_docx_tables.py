@@ -57,8 +57,9 @@ def test_a_table_within_a_cell_becomes_lines_of_that_cell():
 
 
 NUMBERING = (
-    "<w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.'/></w:lvl>"
-    "</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
+    "<w:abstractNum w:abstractNumId='0'>"
+    "<w:lvl w:ilvl='0'><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.'/></w:lvl></w:abstractNum>"
+    "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
 )
 NUMBERED = "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>"
 

@@ -106,7 +106,8 @@ def test_marks_of_print_that_are_characters():
 
 def test_wrappers_of_runs_are_looked_through():
     inner = (
-        f"<w:hyperlink>{r('a ')}</w:hyperlink><w:smartTag>{r('b ')}</w:smartTag><w:fldSimple>{r('c ')}</w:fldSimple>"
+        f"<w:hyperlink>{r('a ')}</w:hyperlink><w:smartTag>{r('b ')}</w:smartTag>"
+        f"<w:fldSimple>{r('c ')}</w:fldSimple>"
         f"<m:oMath><m:r><m:t>x=2</m:t></m:r></m:oMath><w:bookmarkStart/>"
         f"<w:r><w:ruby><w:rt>{r('no')}</w:rt><w:rubyBase>{r(' base')}</w:rubyBase></w:ruby></w:r>"
     )
@@ -208,7 +209,7 @@ def test_notes_follow_their_paragraph_and_endnotes_end_the_text():
         r("Fee") + "<w:r><w:footnoteReference w:id='2'/></w:r><w:r><w:endnoteReference w:id='2'/></w:r>"
     ) + p("End")
     notes = {
-        "footnotes": f"<w:footnote w:id='0'>{p('----')}</w:footnote><w:footnote w:id='2'>{p('None.')}</w:footnote>",
+        "footnotes": f"<w:footnote w:id='0'>{p('--')}</w:footnote><w:footnote w:id='2'>{p('None.')}</w:footnote>",
         "endnotes": f"<w:endnote w:id='2'>{p('Law 19.')}</w:endnote>",
     }
     assert shown(read(body, **notes)) == ["Fee", "None.", "End", "Law 19."]
@@ -232,7 +233,8 @@ def test_pictures_and_embedded_documents_are_told_of():
 
 
 def test_blocks_in_wrappers_are_read():
-    body = f"<w:customXml>{p('one')}</w:customXml><mc:AlternateContent><mc:Fallback>{p('two')}</mc:Fallback></mc:AlternateContent>"
+    fallback = f"<mc:AlternateContent><mc:Fallback>{p('two')}</mc:Fallback></mc:AlternateContent>"
+    body = f"<w:customXml>{p('one')}</w:customXml>{fallback}"
     assert shown(read(body)) == ["one", "two"]
 
 
@@ -243,7 +245,8 @@ HEADINGS = (
     "<w:style w:type='paragraph' w:styleId='H2'><w:name w:val='heading 2'/><w:rPr><w:b/></w:rPr></w:style>"
     "<w:style w:type='paragraph' w:styleId='Mine'><w:basedOn w:val='H2'/></w:style>"
     "<w:style w:type='paragraph' w:styleId='Loop'><w:basedOn w:val='Loop'/></w:style>"
-    "<w:style w:type='paragraph' w:styleId='Out'><w:pPr><w:outlineLvl w:val='2'/><w:ind w:left='720'/></w:pPr></w:style>"
+    "<w:style w:type='paragraph' w:styleId='Out'>"
+    "<w:pPr><w:outlineLvl w:val='2'/><w:ind w:left='720'/></w:pPr></w:style>"
 )
 
 

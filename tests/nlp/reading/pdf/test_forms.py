@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from nlp.model import Line, Table
-from tests.nlp.reading.pdf.make import flow, pdf, read, write
+from tests.nlp.reading.pdf.make import flow, pdf, read, shown, write
+from tests.nlp.reading.pdf.test_pages import stream_pdf
 
 
 def form(canvas: Canvas) -> None:
@@ -74,3 +76,47 @@ def test_strike_out_and_free_text_annotations() -> None:
     first, second = (list(item.tokens) for item in read(data).flow if isinstance(item, Line))
     assert [token.text for token in first if token.struck] == ["passport"]
     assert [token.text for token in second] == ["with", "the", "Worker"]
+
+
+def annotated(*annotations: bytes) -> bytes:
+    """A page that says "Wage of the Worker" with these annotation dictionaries."""
+    listed = b" ".join(annotations)
+    return stream_pdf(
+        b"BT /F 10 Tf 60 700 Td (Wage of the Worker) Tj ET",
+        b"/MediaBox [0 0 600 800] /Annots [" + listed + b"]",
+    )
+
+
+AT = b"/Subtype /Widget /Rect [200 695 300 711]"
+
+
+@pytest.mark.parametrize(
+    ("annotation", "expected"),
+    [
+        (b"<<" + AT + b" /FT /Tx /V (QAR 900)>>", "Wage of the Worker QAR 900"),
+        (b"<<" + AT + b" /FT /Tx /V (900) /F 2>>", "Wage of the Worker"),
+        (b"<<" + AT + b" /FT /Tx /Ff 8192 /V (900)>>", "Wage of the Worker ____"),
+        (b"<<" + AT + b" /FT /Ch /V [(low) (high)]>>", "Wage of the Worker low high"),
+        (b"<<" + AT + b" /Parent <</FT /Btn /V /Yes>>>>", "Wage of the Worker ✓"),
+        (b"<<" + AT + b" /FT /Btn /AS /Off /V /Yes>>", "Wage of the Worker"),
+        (b"<<" + AT + b" /FT /Btn /Ff 65536 /V /Push>>", "Wage of the Worker"),
+        (b"<<" + AT + b" /FT /Sig>>", "Wage of the Worker"),
+        (b"<</Subtype /Widget /FT /Tx /V (900) /Rect [1 2]>>", "Wage of the Worker"),
+        (b"<</Subtype /Text /Contents (note) /Rect [200 695 300 711]>>", "Wage of the Worker"),
+        (b"<</Subtype /FreeText /Contents () /Rect [200 695 300 711]>> 7 null", "Wage of the Worker"),
+        (b"<<" + AT + b" /FT /Tx /V (line one\nline two) /Rect [200 640 300 668]>>",
+         "Wage of the Worker / line one / line two"),
+    ],
+)  # fmt: skip
+def test_kinds_of_annotation(annotation: bytes, expected: str) -> None:
+    data = annotated(annotation.replace(AT, b"/Subtype /Widget") if b"[200 640" in annotation else annotation)
+    assert " / ".join(str(shown(item)) for item in read(data).flow) == expected
+
+
+def test_a_ticked_field_over_a_printed_mark_is_one_mark() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, ["[x] Free ticket"], y=620)
+        canvas.acroForm.checkbox(name="ticket", x=58, y=616, size=16, checked=True)
+
+    tokens = read(pdf(draw)).flow[0].tokens  # type: ignore[union-attr]
+    assert [(token.mark, token.field) for token in tokens] == [("tick", True), (None, False), (None, False)]

@@ -106,12 +106,13 @@ def broken(data: bytes) -> bytes:
 def stream_pdf(content: bytes, page: bytes = b"/MediaBox [0 0 600 800]") -> bytes:
     """A one-page PDF with this content, without a cross-reference table."""
     packed = zlib.compress(content)
+    head = b"4 0 obj <</Length %d /Filter /FlateDecode>> stream\n" % len(packed)
     return b"".join([
         b"%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n",
         b"2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n",
         b"3 0 obj <</Type /Page /Parent 2 0 R " + page + b" /Contents 4 0 R",
         b" /Resources <</Font <</F 5 0 R>>>>>> endobj\n",
-        b"4 0 obj <</Length %d /Filter /FlateDecode>> stream\n" % len(packed) + packed + b"\nendstream endobj\n",
+        head + packed + b"\nendstream endobj\n",
         b"5 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj\n",
         b"trailer <</Root 1 0 R>>\n%%EOF\n",
     ])  # fmt: skip
@@ -177,3 +178,33 @@ def test_a_file_without_cross_references_is_read() -> None:
 
 def test_reading_twice_gives_the_same() -> None:
     assert read(TEXT) == read(TEXT)
+
+
+def test_a_page_whose_content_ends_in_an_error_is_told() -> None:
+    data = stream_pdf(
+        b"BT /F 10 Tf 60 700 Td (The Worker keeps his passport) Tj ET /No gs [1 2] 0 0 0 re /X 5 Tf /Y Do"
+    )
+    fine = [shown(item) for item in read(data).flow]
+    assert fine == ["The Worker keeps his passport"]
+    broken_end = stream_pdf(b"BT /F 10 Tf 60 700 Td (The Worker keeps) Tj [(a)] 5 Do ET")
+    assert [w.code for w in read(broken_end).warnings] in ([], ["page_damaged"])
+
+
+ENDLESS = b"".join([
+    b"%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n",
+    b"2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n",
+    b"3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R",
+    b" /Resources <</XObject <</A 10 0 R>>>>>> endobj\n4 0 obj <</Length 5>> stream\n/A Do\nendstream endobj\n",
+    *(
+        b"%d 0 obj <</Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources <</XObject <</A %d 0 R>>>> /Length 59>>"
+        b" stream\n%s\nendstream endobj\n" % (n, n + 1, b"/A Do " * 10)
+        for n in range(10, 18)
+    ),
+    b"trailer <</Root 1 0 R>>\n%%EOF\n",
+])  # fmt: skip
+
+
+def test_forms_within_forms_do_not_go_on_for_ever() -> None:
+    with pytest.raises(Unreadable) as caught:
+        read(ENDLESS)
+    assert caught.value.code == "resource_limit"

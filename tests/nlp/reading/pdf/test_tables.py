@@ -99,8 +99,8 @@ def test_parallel_languages_in_a_ruled_table_are_read_as_columns() -> None:
 
 def test_very_many_rules_give_lines_and_no_table() -> None:
     def draw(canvas: Canvas) -> None:
-        for index in range(1600):
-            canvas.rect(50 + index % 40 * 12, 100 + index // 40 * 12, 11, 11)
+        for index in range(1800):
+            canvas.rect(50 + index % 40 * 12, 100 + index // 40 * 12 % 500, 11, 11)
         write(canvas, [FULL])
 
     assert flow(draw) == [FULL]

@@ -1,0 +1,241 @@
+"""Phrase patterns over the words of a sentence: literals, word classes, parties and short gaps.
+
+A pattern is written in a lexicon file as words between spaces:
+
+    shall/must      one of these words (in any inflected form that the phrase book knows)
+    {decide}        a phrase of the word class `decide`; `{worker}`, `{employer}`, `{other}` ... are parties
+    word?           optional          ~4   up to four words of any kind but negators and stops
+    ~~4             the same, negators allowed                    ^    the sentence starts here
+
+Determiners, possessives and quotation marks between the elements are stepped over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import yaml
+
+from nlp.lexicon import FOLDER, Vocabulary, load
+from nlp.mentions import Mention
+from nlp.scene import View
+
+STEPPED = frozenset(
+    "the a an his her their my your its our such said this that these those each every any 's ' ’s \" “ ” ‘ ’ ( ) hereby also own "
+    "either both".split()
+)
+NEGATORS = frozenset("not n't no never neither nor nothing without nobody none cannot nowhere".split())
+_STOPS = frozenset((".", ";", "|"))
+_OTHERS = frozenset(("employer", "agency", "third", "new_employer"))
+_NUMBER = re.compile(r"^(?:[a-z]{2,3})?[$€£¥₹]?\d[\d,.:/]*-?(?:st|nd|rd|th|h|%|am|pm)?$")
+_LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a pattern; `gap` >= 0 makes it a gap of that many words."""
+
+    words: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+    optional: bool = False
+    gap: int = -1
+    negators: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    name: str
+    elements: tuple[Element, ...]
+    initial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A pattern found: its name and half-open word range."""
+
+    name: str
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Words:
+    """A sentence as the patterns see it: lower-case words, their lemmas, and the class phrases at each word."""
+
+    lowers: list[str]
+    lemmas: list[str]
+    classes: list[dict[str, set[int]]]
+
+
+@dataclass
+class PhraseBook:
+    """Word classes and named patterns of one language, indexed by their first element."""
+
+    vocabulary: Vocabulary
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    by_word: dict[str, list[Pattern]] = field(default_factory=dict)
+    by_class: dict[str, list[Pattern]] = field(default_factory=dict)
+    lemmas: dict[str, str] = field(default_factory=dict)
+
+    def lemma(self, word: str) -> str:
+        found = self.lemmas.get(word)
+        if found is None:
+            found = self.lemmas[word] = self.vocabulary.lemma(word)
+        return found
+
+    def words(self, view: View) -> Words:
+        """The sentence of a view with the book's classes and the view's parties."""
+        lowers = view.sentence.lowers
+        lemmas = [self.lemma(w) for w in lowers]
+        classes: list[dict[str, set[int]]] = [{} for _ in lowers]
+        for i, lemma in enumerate(lemmas):
+            for key in {lemma, lowers[i]}:
+                for phrase, cls in self.phrases.get(key, ()):
+                    last = _phrase_end(phrase, lemmas, lowers, i)
+                    if last:
+                        classes[i].setdefault(cls, set()).add(last)
+            if _NUMBER.match(lowers[i]):
+                classes[i].setdefault("number", set()).add(i + 1)
+            elif lowers[i] in ("_", "…", "....", ".....", "…………"):
+                last = i + 1
+                while last < len(lowers) and lowers[last] == lowers[i]:
+                    last += 1
+                classes[i].setdefault("blank", set()).add(last)
+        for mention in view.people:
+            _add_party(classes, mention)
+        return Words(lowers, lemmas, classes)
+
+    def find(self, words: Words) -> Iterator[Hit]:
+        """All patterns in the sentence, in order of their first word; the longest reading of each."""
+        for i, lower in enumerate(words.lowers):
+            tried: list[Pattern] = []
+            for key in {lower, words.lemmas[i]}:
+                tried.extend(self.by_word.get(key, ()))
+            for cls in words.classes[i]:
+                tried.extend(self.by_class.get(cls, ()))
+            for pattern in dict.fromkeys(tried):
+                if pattern.initial and i > 0 and any(w.isalpha() and w not in STEPPED for w in words.lowers[:i]):
+                    continue
+                last = _match(pattern.elements, 0, words, i, i)
+                if last > i:
+                    yield Hit(pattern.name, i, last)
+
+
+def _add_party(classes: list[dict[str, set[int]]], mention: Mention) -> None:
+    for cls in (mention.party, "other" if mention.party in _OTHERS else "", "somebody"):
+        if cls:
+            classes[mention.first].setdefault(cls, set()).add(mention.last)
+
+
+def _phrase_end(phrase: tuple[str, ...], lemmas: list[str], lowers: list[str], start: int) -> int:
+    i = start + 1
+    for word in phrase[1:]:
+        while i < len(lowers) and lowers[i] in STEPPED and lowers[i] != word:
+            i += 1
+        if i >= len(lowers) or word not in (lemmas[i], lowers[i]):
+            return 0
+        i += 1
+    return i
+
+
+def _match(elements: tuple[Element, ...], at: int, words: Words, i: int, start: int) -> int:
+    """End of the longest match of elements[at:] from word i, -1 where there is none."""
+    while at < len(elements) and elements[at].gap < 0 and elements[at].optional:
+        taken = max((_match(elements, at + 1, words, end, start) for end in _ends(elements[at], words, i, start)), default=-1)
+        if taken > 0:
+            return taken
+        at += 1
+    if at == len(elements):
+        return i
+    element = elements[at]
+    if element.gap >= 0:
+        return _gap(elements, at, words, i, start)
+    return max((_match(elements, at + 1, words, end, start) for end in _ends(element, words, i, start)), default=-1)
+
+
+def _gap(elements: tuple[Element, ...], at: int, words: Words, i: int, start: int) -> int:
+    element = elements[at]
+    for skipped in range(element.gap + 1):
+        end = _match(elements, at + 1, words, i + skipped, start)
+        if end > 0:
+            return end
+        if i + skipped >= len(words.lowers):
+            return -1
+        lower = words.lowers[i + skipped]
+        if lower in _STOPS or (lower in NEGATORS and not element.negators):
+            return -1
+    return -1
+
+
+def _ends(element: Element, words: Words, i: int, start: int) -> set[int]:
+    """Where the element may end when it begins at word i or after words that are stepped over."""
+    n = len(words.lowers)
+    while i < n:
+        ends: set[int] = set()
+        if words.lowers[i] in element.words or words.lemmas[i] in element.words:
+            ends.add(i + 1)
+        for cls in element.classes:
+            ends |= words.classes[i].get(cls, set())
+        if ends or i == start or words.lowers[i] not in STEPPED:
+            return ends
+        i += 1
+    return set()
+
+
+def parse(name: str, source: str, vocabulary: Vocabulary, known: set[str]) -> Pattern:
+    """A pattern from its written form; raises ValueError for a class that the book doesn't have."""
+    parts = source.split()
+    initial = parts[0] == "^"
+    elements = [_element(part, vocabulary) for part in parts[initial:]]
+    missing = {c for e in elements for c in e.classes} - known
+    if missing:
+        raise ValueError(f"{name}: unknown word class {sorted(missing)} in {source!r}")
+    if elements[0].gap >= 0 or elements[0].optional:
+        raise ValueError(f"{name}: a pattern starts with a word or class: {source!r}")
+    return Pattern(name, tuple(elements), initial)
+
+
+def _element(part: str, vocabulary: Vocabulary) -> Element:
+    if part.startswith("~"):
+        return Element(gap=int(part.lstrip("~")), negators=part.startswith("~~"))
+    optional = part.endswith("?") and len(part) > 1
+    choices = (part[:-1] if optional else part).split("/") if part != "/" else [part]
+    words = {c for c in choices if not c.startswith("{")}
+    classes = {c[1:-1] for c in choices if c.startswith("{")}
+    return Element(frozenset(words) | {vocabulary.lemma(w) for w in words}, frozenset(classes), optional)
+
+
+PARTIES = {"worker", "employer", "agency", "authority", "third", "new_employer", "unstated", "other", "somebody", "number", "blank"}
+
+
+@lru_cache(maxsize=8)
+def book(language: str, *files: str) -> PhraseBook:
+    """The phrase book of a language from its lexicon files (each with `classes` and `patterns`)."""
+    tables = [yaml.load((FOLDER / language / f"{name}.yaml").read_bytes(), Loader=_LOADER) for name in files]
+    base = load(language)
+    vocabulary = Vocabulary(language, dict(base.irregular), set(base.words))
+    classes: dict[str, list[str]] = {}
+    for table in tables:
+        for cls, phrases in (table.get("classes") or {}).items():
+            classes.setdefault(cls, []).extend(phrases)
+    # Words before phrases, so that inflected words in phrases find their base forms.
+    for phrases in classes.values():
+        vocabulary.words.update(p for p in phrases if " " not in p)
+    result = PhraseBook(vocabulary)
+    for cls, phrases in classes.items():
+        for phrase in phrases:
+            lemmas = tuple(vocabulary.lemma(w) for w in phrase.split())
+            result.phrases.setdefault(lemmas[0], []).append((lemmas, cls))
+    known = set(classes) | PARTIES
+    for table in tables:
+        for name, sources in (table.get("patterns") or {}).items():
+            for source in sources:
+                pattern = parse(name, source, vocabulary, known)
+                for word in pattern.elements[0].words:
+                    result.by_word.setdefault(word, []).append(pattern)
+                for cls in pattern.elements[0].classes:
+                    result.by_class.setdefault(cls, []).append(pattern)
+    return result
