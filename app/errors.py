@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 logger = logging.getLogger(__name__)
@@ -77,8 +77,16 @@ def wants_json() -> bool:
 def register(app: Flask) -> None:
     """Attach the handlers; the catch-all is last because Flask picks the most specific class."""
     app.register_error_handler(ServiceError, _show)
-    app.register_error_handler(HTTPException, lambda error: _show(_from_http(error)))
+    app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
+
+
+def _http(error: HTTPException) -> Response:
+    response = _show(_from_http(error))
+    methods = getattr(error, "valid_methods", None)
+    if methods:
+        response.headers["Allow"] = ", ".join(sorted(methods))
+    return response
 
 
 def _from_http(error: HTTPException) -> ServiceError:
@@ -89,7 +97,7 @@ def _from_http(error: HTTPException) -> ServiceError:
     return ServiceError(code, status, message, {"fields": fields} if fields else None)
 
 
-def _unexpected(error: Exception) -> tuple[Response | str, int]:
+def _unexpected(error: Exception) -> Response:
     logger.exception("unexpected error", exc_info=error)
     return _show(
         ServiceError(
@@ -98,7 +106,7 @@ def _unexpected(error: Exception) -> tuple[Response | str, int]:
     )
 
 
-def _show(error: ServiceError) -> tuple[Response | str, int]:
+def _show(error: ServiceError) -> Response:
     if wants_json():
-        return jsonify(error.to_dict()), error.status
-    return render_template("error.html", error=error), error.status
+        return make_response(jsonify(error.to_dict()), error.status)
+    return make_response(render_template("error.html", error=error), error.status)

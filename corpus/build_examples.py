@@ -2,8 +2,8 @@
 
     python corpus/build_examples.py [SLUG ...]
 
-Without a slug every document is built. The names of the files are in the ``outputs`` of each source: their endings
-say how they are made, ``_scan.pdf`` a scan and ``.png`` a photograph of the printed page.
+Without a slug every document is built. The names of the files are in the ``outputs`` of each source: their
+endings say how they are made, ``_scan.pdf`` a scan and ``.png`` a photograph of the printed page.
 """
 
 from __future__ import annotations
@@ -37,15 +37,18 @@ def build(source: Source, target: Path) -> None:
     elif target.suffix == ".pdf":
         write_pdf(source, target)
     else:
-        raise ValueError(f"{source.slug}: no way to build {target.name}; allowed are .pdf, .docx, .png and .txt")
+        raise ValueError(
+            f"{source.slug}: no way to build {target.name}; allowed are .pdf, .docx, .png and .txt"
+        )
 
 
 def main(slugs: list[str]) -> None:
     """Build the documents named, or all of them."""
     EXAMPLES.mkdir(exist_ok=True)
-    folders = [HERE / "documents" / slug for slug in slugs] or sorted((HERE / "documents").iterdir())
-    for folder in folders:
-        source = load(folder / "source.html")
+    documents = HERE / "documents"
+    paths = [documents / slug / "source.html" for slug in slugs] or sorted(documents.glob("*/source.html"))
+    for path in paths:
+        source = load(path)
         for name in source.outputs:
             build(source, EXAMPLES / name)
             print(name)

@@ -20,8 +20,8 @@ HEAD = """# Rule book
 Every rule of the catalogue, version {version}: {count} rules in {families} families. This page is written by
 `make rulebook` from the files in `rules/catalogue/`; change those, not this page.
 
-Outcomes: `violated`, `met` (always with evidence), `silent` (the document does not say it, and should), `review`
-(a person must decide). `{{clause}}`, `{{object}}`, `{{amount}}` and the like are filled in from the document.
+Outcomes: `violated`, `met` (always with evidence), `silent` (the document does not say it, and should),
+`review` (a person must decide). Words in braces, like `{{clause}}`, are filled in from the document.
 """
 
 

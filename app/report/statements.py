@@ -46,6 +46,11 @@ def reference(cited: Citation) -> str:
     return f"{cited.instrument}, {cited.provision} ({cited.force}{'; ' + doubt if doubt else ''})"
 
 
+def citation(cited: Citation, outcome: Outcome) -> str:
+    """One standard in a sentence of its own: what it has to do with the outcome, and its reference."""
+    return f"{LEADS.get(outcome, 'See')} {reference(cited)}"
+
+
 def national(status: NationalStatus, outcome: Outcome) -> str:
     """What a country's law says beside the standard."""
     place = f"{country(status.country)}, country of {status.role}"

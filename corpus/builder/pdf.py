@@ -23,7 +23,11 @@ def write_pdf(source: Source, target: Path) -> None:
     sheets = [CSS(STYLES / "base.css"), CSS(STYLES / f"{source.meta['style']}.css")]
     sheets.append(CSS(string=_page_furniture(source)))
     HTML(string=markup, base_url=str(STYLES)).write_pdf(
-        target, stylesheets=sheets, pdf_forms=True, pdf_identifier=source.slug.encode(), uncompressed_pdf=False
+        target,
+        stylesheets=sheets,
+        pdf_forms=True,
+        pdf_identifier=source.slug.encode(),
+        uncompressed_pdf=False,
     )
 
 

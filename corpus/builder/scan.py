@@ -25,12 +25,18 @@ def write_scan(pdf: Path, target: Path, turned_page: int = 1) -> None:
     pages = [_turn(page, 1.0 if number == turned_page else 0.15) for number, page in enumerate(pages)]
     pages = [_noise(page, generator) for page in pages]
     pages[0].save(
-        target, resolution=DPI, save_all=True, append_images=pages[1:], quality=60, creationDate=STAMP, modDate=STAMP
+        target,
+        resolution=DPI,
+        save_all=True,
+        append_images=pages[1:],
+        quality=60,
+        creationDate=STAMP,
+        modDate=STAMP,
     )
 
 
 def write_photo(pdf: Path, target: Path) -> None:
-    """Write the first page of ``pdf`` as a PNG that looks photographed: uneven light, a slight turn, a soft lens."""
+    """Write page one of ``pdf`` as a PNG that looks photographed: uneven light, slight turn, soft lens."""
     generator = np.random.default_rng(SEED)
     with pypdfium2.PdfDocument(pdf) as document:
         page = document[0].render(scale=DPI / 72).to_pil().convert("L")

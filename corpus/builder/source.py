@@ -1,8 +1,8 @@
 """Reading of a document source: small HTML with a fixed vocabulary.
 
-Blocks: ``h1``, ``h2``, ``p``, ``li``, ``tr`` and ``dl`` inside any wrapping element. Numbered text carries the class
-``article``, ``clause`` or ``item`` and no number of its own: each output numbers it in its own way. A tick
-is ``<span class="tick">``, a blank ``<span class="blank">``, a form field an ``<input>``.
+Blocks are ``h1`` to ``h3``, ``p``, ``li`` and ``tr``, inside any wrapping element. Numbered text carries the
+class ``article``, ``clause`` or ``item`` and no number of its own: each output numbers it in its own way. A
+tick is ``<span class="tick">``, a blank ``<span class="blank">``, a form field an ``<input>``.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ def _add_table(document: WordDocument, rows: list[Block]) -> None:
     table: Table = document.add_table(rows=0, cols=max(len(row.cells) for row in rows))
     table.style = None if "signatures" in (_table_of(rows[0]).get("class") or "") else "Table Grid"
     for row in rows:
-        cells = table.add_row().cells
+        cells = table.add_row().cells  # type: ignore[no-untyped-call]
         for cell, element in zip(cells, row.element.xpath("./th|./td"), strict=False):
             _add_runs(cell.paragraphs[0], element, inline_text(element))
             for run in cell.paragraphs[0].runs:
@@ -93,8 +93,9 @@ def _number(paragraph: Paragraph, level: int) -> None:
 
 def _define_numbering(document: WordDocument) -> None:
     levels = "".join(
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{style}"/><w:lvlText w:val="{pattern}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{indent}" w:hanging="{567 if depth else 0}"/></w:pPr></w:lvl>'
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{style}"/>'
+        f'<w:lvlText w:val="{pattern}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{indent}" w:hanging="{567 if depth else 0}"/></w:pPr></w:lvl>'
         for depth, (style, pattern, indent) in enumerate(LEVELS)
     )
     numbering = document.part.numbering_part.element

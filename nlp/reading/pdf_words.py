@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from nlp.model import Box, Mark, Table, Token
+from nlp.reading.pdf_fold import fold
 from nlp.reading.pdf_ink import WORD_GAP, Piece
 from nlp.reading.pdf_rtl import has_rtl, logical
-
-_FOLD = re.compile("[\u00ad\ufb00-\ufdff\ufe70-\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 
 
 @dataclass(slots=True)
@@ -214,25 +211,6 @@ def _word(run: list[Piece]) -> Word:
             word.text = logical(parts)
         word.text = fold(word.text)
     return word
-
-
-def fold(text: str) -> str:
-    """Ligatures and presentation forms as plain letters; characters that print nothing left out.
-
-    A soft hyphen at the end stays, since it tells a broken word.
-    """
-    if not _FOLD.search(text):
-        return text
-    broken = text.endswith("\u00ad")
-    kept = "".join(
-        unicodedata.normalize("NFKC", char)
-        if "\ufb00" <= char <= "\ufefc"
-        else ""
-        if _FOLD.match(char)
-        else char
-        for char in text
-    )
-    return kept + "\u00ad" if broken and kept else kept
 
 
 def rows_of(words: Iterable[Word]) -> list[Row]:

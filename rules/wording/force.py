@@ -197,7 +197,7 @@ class _Weigher:
         return "later" if self.subjects.marks("later", item) else ""
 
     def _recital(self, item: Statement) -> bool:
-        """ "Recognising ...", "The Parties, desirous of ...": it opens with a participle and has no verb of force."""
+        """Whether it opens with a participle ("The Parties, desirous of ...") and has no verb of force."""
         recitals = self.words["recitals"]
         if self.tokens[item.first] in recitals:
             return True

@@ -27,7 +27,7 @@ def _countries() -> frozenset[str]:
 
 
 def actor_names(understanding: Understanding, ordinary: frozenset[str]) -> tuple[str, ...]:
-    """Aliases of employers, agencies and authorities, defined terms, and the countries that conclude the text.
+    """Aliases of employers, agencies and authorities, defined terms, and names of countries.
 
     `ordinary` are words that a defined term may have without naming an actor ("the Agreement").
     """

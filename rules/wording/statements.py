@@ -23,6 +23,10 @@ COORDINATION_REACH = 7
 """How many words a second subject may have between "and" and its verb of force."""
 
 
+TITLE = 6
+"""How many words a clause may open with as its title: "Accommodation. The employer shall ..."."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Part of a clause with one verb of force.
@@ -90,16 +94,12 @@ def statements(understanding: Understanding, words: Vocabulary) -> Statements:
             for at, (low, high) in enumerate(zip(cuts, [*cuts[1:], len(tokens)], strict=True)):
                 number = len(listed)
                 stem = last_of.get(clause.stem) if clause.stem is not None else None
-                listed.append(Statement(number, clause.index, "heading" if heading else "text", starts[low], ends[high - 1],
-                                        low, high, stem, before, at > 0))  # fmt: skip
+                kind: Literal["heading", "text"] = "heading" if heading else "text"
+                place = (starts[low], ends[high - 1], low, high)
+                listed.append(Statement(number, clause.index, kind, *place, stem, before, at > 0))
                 before = last_of[clause.index] = number
-        mine = [item for item in listed[-6:] if item.clause == clause.index]
-        if (
-            not heading
-            and len(mine) > 1
-            and mine[0].last - mine[0].first <= 6
-            and mine[0].first == _first(listed, clause)
-        ):
+        mine = listed[_first(listed, clause) :]
+        if not heading and len(mine) > 1 and mine[0].last - mine[0].first <= TITLE:
             inline[clause.index] = text[mine[0].start : mine[0].end]
     group = [0] * len(tokens)
     for item in listed:
@@ -145,9 +145,8 @@ def _follows(listed: list[Statement], document: Document, clause: Clause) -> int
 
 
 def _first(listed: list[Statement], clause: Clause) -> int:
-    """The first word of a clause's first statement."""
-    at = bisect_left(listed, clause.index, key=lambda item: item.clause)
-    return listed[at].first
+    """Where the statements of a clause begin."""
+    return bisect_left(listed, clause.index, key=lambda item: item.clause)
 
 
 def _sentences(text: str, begin: int, clause: Clause, whole: bool) -> list[tuple[int, int]]:
@@ -167,7 +166,7 @@ def _cuts(
     skip = -1
     for place in range(first, len(tokens)):
         if place == first and tokens[place] in modals:
-            continue  # "Should the employer fail, the authority shall": the first verb only sets the condition.
+            continue  # "Should the employer fail, the authority shall": only a condition
         if tokens[place] in modals or tokens[place] in ("is", "are"):
             forced = True
         elif forced and place > skip and place > cuts[-1]:
@@ -189,7 +188,7 @@ def _cuts(
 
 
 def row_heads(document: Document, clause: Clause) -> tuple[str, ...]:
-    """The heads of a row's columns; the cells of the first row of the table where the reader found no heads."""
+    """The heads of a row's columns; where the reader found none, the cells of the table's first row."""
     if clause.kind != "row":
         return ()
     if any(cell.head for cell in clause.cells):

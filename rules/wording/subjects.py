@@ -35,7 +35,7 @@ class Subjects:
         return self._marks[role].get(item.number, [])
 
     def bound(self, item: Statement, inherited: bool) -> bool:
-        """Whether an actor has the duty; `inherited`: the subject of the statement before is an actor and goes on."""
+        """Whether an actor has the duty; `inherited`: the actor of the statement before goes on."""
         places = [first for first, _ in self.marks("duties", item)]
         return (
             any(
@@ -74,7 +74,7 @@ class Subjects:
         ]
 
     def _before(self, item: Statement, place: int) -> str:
-        """The word before a noun with its modifiers, "" at a comma; one unknown word may stand after an article."""
+        """The word before a noun and its modifiers, "" at a comma; an article may have one unknown word."""
         modifiers, at = self.words["modifiers"], place - 1
         if at > item.first and self.tokens[at] not in modifiers and self.tokens[at - 1] in ARTICLES:
             at -= 1

@@ -11,8 +11,34 @@ import yaml
 
 from rules.wording.phrases import Phrase, parse
 
-SINGLE = ("modals", "acts", "adverbs", "soft", "telling", "deferring", "beside", "modifiers", "recitals", "pronouns",
-          "coordinators", "anaphors", "strong_anaphors", "expense", "not_names", "states", "sides", "relatives", "negations", "governing", "undertaking", "releasing", "asking")  # fmt: skip
+SINGLE = frozenset(
+    [
+        "modals",
+        "acts",
+        "adverbs",
+        "soft",
+        "telling",
+        "deferring",
+        "beside",
+        "modifiers",
+        "recitals",
+        "pronouns",
+        "coordinators",
+        "anaphors",
+        "strong_anaphors",
+        "expense",
+        "not_names",
+        "states",
+        "sides",
+        "relatives",
+        "negations",
+        "governing",
+        "undertaking",
+        "releasing",
+        "asking",
+    ]
+)
+"""Roles whose members are looked up one by one; the others are phrases for the index."""
 
 
 @dataclass(frozen=True, slots=True)

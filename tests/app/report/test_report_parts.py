@@ -14,7 +14,7 @@ from app.report.pages import ImageSource, PagePictures
 from app.report.passage import excerpt, main_script, passage, printable
 from app.report.pictures import MOST, Album
 from app.report.regions import Mark, Region, joined, regions
-from app.report.statements import allowed_at_home, indicator, national, reference, result
+from app.report.statements import allowed_at_home, citation, indicator, national, reference, result
 from app.report.view import _cut, heading
 from nlp.model import Page
 from rules.model import Citation, Evidence, Indicator, NationalStatus
@@ -91,6 +91,19 @@ def test_what_national_law_allows_enters_no_notice(finding, statuses, expected):
 def test_reference_says_force_and_certainty(certainty, expected):
     cited = Citation("C189", "Art. 9(c)", "binding where ratified", date(2026, 1, 1), certainty)
     assert reference(cited) == f"C189, Art. 9(c) {expected}"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "expected"),
+    [
+        ("violated", "Not aligned with Global Compact, Objective 6(c) (not binding)"),
+        ("silent", "Asked for by Global Compact, Objective 6(c) (not binding)"),
+        ("not_applicable", "See Global Compact, Objective 6(c) (not binding)"),
+    ],
+)
+def test_citation_ties_the_standard_to_the_outcome(outcome, expected):
+    cited = Citation("Global Compact", "Objective 6(c)", "not binding", date(2026, 1, 1))
+    assert citation(cited, outcome) == expected
 
 
 def test_indicator_is_a_prompt_and_never_a_finding():

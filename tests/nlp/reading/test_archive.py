@@ -63,7 +63,7 @@ def test_5_3_3_paths_in_archives_are_only_labels(name, label):
 
 
 def test_members_of_one_name_are_all_read():
-    with pytest.warns(UserWarning):
+    with pytest.warns(UserWarning, match="Duplicate name"):
         data = zipped(("a.pdf", b"1"), ("a.pdf", b"2"))
     assert list(members(data, "x.zip", Limits())) == [("a.pdf", b"1"), ("a.pdf (2)", b"2")]
 

@@ -127,13 +127,15 @@ def test_an_empty_line_ends_a_table():
 def test_blanks_marks_and_typed_rules():
     (line,) = lines("----------\nName:____ [x] yes [ ] no\n==========")
     assert [(t.text, t.blank, t.mark) for t in line.tokens] == [
-        ("Name:", False, None), ("____", True, None), ("[x]", False, "tick"), ("yes", False, None), ("no", False, None),
+        ("Name:", False, None), ("____", True, None), ("[x]", False, "tick"),
+        ("yes", False, None), ("no", False, None),
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("text", "words_"),
-    [("Date -------- 2024", ["Date", "____", "2024"]), ("pay\u200broll \u202bأجر\u202c", ["payroll", "أجر"]),
+    [("Date -------- 2024", ["Date", "____", "2024"]),
+     ("pay\u200broll \u202bأجر\u202c", ["payroll", "أجر"]),
      ("wage[..]", ["wage", "____"]), ("[ ✗ ] [✗]", ["[", "✗", "]", "[✗]"])],
 )  # fmt: skip
 def test_cutting_into_words(text, words_):

@@ -209,7 +209,7 @@ def test_notes_follow_their_paragraph_and_endnotes_end_the_text():
         r("Fee") + "<w:r><w:footnoteReference w:id='2'/></w:r><w:r><w:endnoteReference w:id='2'/></w:r>"
     ) + p("End")
     notes = {
-        "footnotes": f"<w:footnote w:id='0'>{p('--')}</w:footnote><w:footnote w:id='2'>{p('None.')}</w:footnote>",
+        "footnotes": f"<w:footnote w:id='0'/><w:footnote w:id='2'>{p('None.')}</w:footnote>",
         "endnotes": f"<w:endnote w:id='2'>{p('Law 19.')}</w:endnote>",
     }
     assert shown(read(body, **notes)) == ["Fee", "None.", "End", "Law 19."]

@@ -28,7 +28,9 @@ HOCR = """<html xmlns="http://www.w3.org/1999/xhtml"><body>
 def test_hocr_becomes_lines_without_specks():
     assert parse(HOCR.encode()) == [
         SeenLine(
-            (SeenWord("Pay &", (10, 20, 40, 40), 0.96), SeenWord("food", (0, 0, 0, 0), 0.8)), (10, 20, 90, 40), 21.5
+            (SeenWord("Pay &", (10, 20, 40, 40), 0.96), SeenWord("food", (0, 0, 0, 0), 0.8)),
+            (10, 20, 90, 40),
+            21.5,
         ),
         SeenLine((SeenWord("II", (1, 2, 3, 4), 0.5),), (1, 2, 3, 4), 0.0),
     ]  # fmt: skip

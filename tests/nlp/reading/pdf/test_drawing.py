@@ -62,7 +62,8 @@ def test_vertical_writing_keeps_its_characters() -> None:
 
 
 def test_text_whose_characters_are_unknown_is_recognised() -> None:
-    font = b"/Font <</F <</Subtype /Type0 /Encoding /Identity-H /DescendantFonts [<</Subtype /CIDFontType2 /BaseFont /Odd>>]>>>>"
+    below = b"<</Subtype /CIDFontType2 /BaseFont /Odd>>"
+    font = b"/Font <</F <</Subtype /Type0 /Encoding /Identity-H /DescendantFonts [" + below + b"]>>>>"
     data = stream_pdf(b"BT /F 10 Tf 60 700 Td <004100420043004400450046004700480049004A004B> Tj ET").replace(
         b"/Font <</F 5 0 R>>", font
     )

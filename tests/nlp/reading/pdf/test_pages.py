@@ -194,9 +194,11 @@ ENDLESS = b"".join([
     b"%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n",
     b"2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n",
     b"3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R",
-    b" /Resources <</XObject <</A 10 0 R>>>>>> endobj\n4 0 obj <</Length 5>> stream\n/A Do\nendstream endobj\n",
+    b" /Resources <</XObject <</A 10 0 R>>>>>> endobj\n",
+    b"4 0 obj <</Length 5>> stream\n/A Do\nendstream endobj\n",
     *(
-        b"%d 0 obj <</Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources <</XObject <</A %d 0 R>>>> /Length 59>>"
+        b"%d 0 obj <</Type /XObject /Subtype /Form /BBox [0 0 9 9]"
+        b" /Resources <</XObject <</A %d 0 R>>>> /Length 59>>"
         b" stream\n%s\nendstream endobj\n" % (n, n + 1, b"/A Do " * 10)
         for n in range(10, 18)
     ),

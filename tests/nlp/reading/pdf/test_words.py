@@ -11,8 +11,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from nlp.model import Line
+from nlp.reading.pdf_fold import fold
 from nlp.reading.pdf_rtl import logical, reading_order
-from nlp.reading.pdf_words import fold
 from tests.nlp.reading.pdf.make import FULL, HEIGHT, WIDTH, flow, pdf, read, write
 
 pdfmetrics.registerFont(TTFont("DejaVu", "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"))
