@@ -48,6 +48,11 @@ def _of_view(scene: Scene, view: View, topical: str) -> Iterator[Provision]:
     needed = consent(view)
     if not topics and topical and (needed or flags & {"hurdle", "obstacle", "freedom", "discretion", "by_law"} or view.has("op.negator")):
         topics = [_Topic(topical, view.segments[0], _general_effect(view), "worker")]
+    if not topics and "tie" in flags and any(m.party == "worker" for m in view.people):
+        topics = [_Topic("change", view.segments[0], "allowed" if view.has("op.negator") else "forbidden", "worker")]
+    if not topics and needed in ("consent_needed", "consent_given") and view.has("act.release"):
+        topics = [_Topic("change", view.segments[0], "stated", "worker")]
+        needed = "consent_needed" if flags & {"discretion", "hurdle", "obstacle"} else needed
     for topic in topics:
         extra = {needed} if needed else set()
         span = view.span() if len(view.segments) <= 4 else view.span(topic.segment)
@@ -104,8 +109,10 @@ def _leaving(view: View, segment: Segment, frame: Frame) -> bool:
 def _effect(view: View, segment: Segment, frame: Frame) -> Effect:
     """Effect on the worker's move; a noun takes the effect of the sentence's own verb."""
     if frame.noun or frame.effect == "stated":
-        general = _general_effect(view)
-        return general if general != "required" else "stated"
+        own = effect_of(view.sentence, segment.last, segment.first)
+        if own == "stated" and segment.kind != "relative" and not any(f.segment is segment and not f.noun for f in view.frames):
+            own = _general_effect(view)
+        return own if own != "required" else "stated"
     return frame.effect
 
 
@@ -141,9 +148,9 @@ def _retaliation(scene: Scene, view: View, flags: frozenset[str], leaving: bool)
         return
     term = terms[0]
     segment = next(s for s in view.segments if s.first <= term.first < s.last)
-    effect = effect_of(view.sentence, term.first, segment.first)
-    verb = next((f for f in view.frames_of(segment) if f.word >= term.first and not f.noun), None)
-    if effect not in ("forbidden", "exempt") and verb is not None and verb.effect in ("forbidden", "exempt"):
-        effect = verb.effect
+    # A denial anywhere in the segment takes the threat back ("blacklists nobody", "shall never be started").
+    effect = effect_of(view.sentence, segment.last, segment.first)
+    if view.has("op.negator", "op.forbid", segment=segment) and effect != "allowed":
+        effect = "forbidden"
     extra = {"leaving"} if leaving or any(f.classes & {"leave", "change", "exit_country"} for f in view.frames) else set()
     yield Provision(clause=scene.clause.index, span=view.span(), action="threaten", effect=effect, agent="employer", flags=flags | extra)

@@ -31,6 +31,7 @@ NEGATORS = frozenset("not n't no never neither nor nothing without nobody none c
 _STOPS = frozenset((".", ";", "|"))
 _OTHERS = frozenset(("employer", "agency", "third", "new_employer"))
 _NUMBER = re.compile(r"^(?:[a-z]{2,3})?[$€£¥₹]?\d[\d,.:/]*-?(?:st|nd|rd|th|h|%|am|pm)?$")
+_INFLECTED = ("s", "ed", "ing", "ly", "able")
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -205,7 +206,8 @@ def _element(part: str, vocabulary: Vocabulary) -> Element:
     choices = (part[:-1] if optional else part).split("/") if part != "/" else [part]
     words = {c for c in choices if not c.startswith("{")}
     classes = {c[1:-1] for c in choices if c.startswith("{")}
-    return Element(frozenset(words) | {vocabulary.lemma(w) for w in words}, frozenset(classes), optional)
+    vocabulary.words.update(w for w in words if len(w) > 3 and not w.endswith(_INFLECTED))
+    return Element(frozenset(words), frozenset(classes), optional)
 
 
 PARTIES = {"worker", "employer", "agency", "authority", "third", "new_employer", "unstated", "other", "somebody", "number", "blank"}

@@ -73,14 +73,16 @@ def _facts(assessment: Assessment) -> str:
 def _finding(number: int, finding: Finding, paper: Paper) -> None:
     paper.blank()
     grade = f"{words.word(words.OUTCOMES, finding.outcome)}, {words.word(words.SEVERITIES, finding.severity)}"
-    paper.line(f"{number}. {grade.upper()}: {finding.title} [{finding.rule}]", style=STYLES[finding.outcome])
-    paper.line(finding.message, indent=3)
+    # Titles name the bad clause that a rule looks for; of a silence the message says what is missing.
+    head = finding.message if finding.outcome == "silent" else finding.title
+    paper.line(f"{number}. {grade.upper()}: {head} [{finding.rule}]", style=STYLES[finding.outcome])
+    if finding.outcome != "silent":
+        paper.line(finding.message, indent=3)
     for entry in finding.evidence:
         paper.field(ROLES[entry.role], _quoted(entry), indent=3)
     paper.field("Why", finding.why, indent=3)
     paper.field("Remedy", finding.remedy, indent=3)
-    shown = finding.citations[:MOST_CITED]
-    standards = [f"{cited.instrument}, {cited.provision} ({cited.force})" for cited in shown]
+    standards = [statements.reference(cited) for cited in finding.citations[:MOST_CITED]]
     if len(finding.citations) > MOST_CITED:
         standards.append(f"{len(finding.citations) - MOST_CITED} more in the report")
     paper.field(statements.LEADS.get(finding.outcome, "See"), "; ".join(standards), indent=3)
@@ -107,21 +109,24 @@ def _components(components: tuple[Component, ...], paper: Paper) -> None:
 
 
 def _lists(assessment: Assessment, paper: Paper) -> None:
-    """What stands well, does not apply, or is not touched by the text, in a line each."""
+    """What stands well, does not apply, or is not touched by the text."""
+    for outcome in ("met", "not_applicable"):
+        listed = [finding for finding in assessment.findings if finding.outcome == outcome]
+        if listed:
+            paper.blank()
+            paper.line(
+                f"{words.word(words.OUTCOMES, outcome)} ({len(listed)})", style=STYLES.get(outcome, "")
+            )
+        for finding in listed:
+            paper.field(finding.rule, finding.requirement + _pages(finding), indent=1)
     paper.blank()
-    for outcome, head in (("met", "Met"), ("not_applicable", "Does not apply")):
-        titles = [
-            f"{one.title} [{one.rule}]{_pages(one)}" for one in assessment.findings if one.outcome == outcome
-        ]
-        if titles:
-            paper.field(head, "; ".join(titles), style=STYLES.get(outcome, ""))
     if assessment.nothing_found:
-        paper.field("Nothing found on", ", ".join(assessment.nothing_found))
+        paper.field("No clause touches", ", ".join(assessment.nothing_found))
 
 
 def _pages(finding: Finding) -> str:
     pages = sorted({entry.page for entry in finding.evidence if entry.page})
-    return f" page {', '.join(map(str, pages))}" if pages else ""
+    return f" (page {', '.join(map(str, pages))})" if pages else ""
 
 
 def _overview(ranked: list[Result], paper: Paper) -> None:

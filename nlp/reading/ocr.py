@@ -36,17 +36,26 @@ def ocr_version() -> str | None:
 def read_page(data: bytes, page_number: int, width: float, height: float) -> tuple[Token, ...]:
     """The words of a PDF page from its picture: an `OcrPage`. Raises Unreadable: damaged, resource_limit.
 
-    Words of a page that lies on its side have boxes on its side.
+    A page that lies on its side or upside down gives no words: by their places they would be put
+    in a wrong order. `read_page_upright` reads it.
     """
     result = _recognised(data, page_number, width, height)
+    if result.turns:
+        return ()
     return tuple(result.picture.placed(token) for line in result.lines for token in line.tokens)
 
 
 def read_page_upright(
     data: bytes, page_number: int, width: float, height: float
 ) -> tuple[tuple[Token, ...], int]:
-    """As `read_page`, with boxes on the page turned upright, and the clockwise turn in degrees."""
+    """The words of a PDF page with boxes on the page turned upright, and the clockwise turn in degrees.
+
+    With a turn of 90 or 270 the upright page is `height` wide and `width` high. Without a turn the
+    boxes are those of the page as shown.
+    """
     result = _recognised(data, page_number, width, height)
+    if not result.turns:
+        return tuple(result.picture.placed(token) for line in result.lines for token in line.tokens), 0
     return tuple(token for line in result.lines for token in line.tokens), result.turns * 90
 
 

@@ -28,8 +28,7 @@ def page_flow(result: OcrResult, page: int) -> list[Line | Table]:
     """The lines and tables of a recognised page in reading order, boxes on the page as shown."""
     words = [_word(token) for line in result.lines for token in line.tokens if token.box is not None]
     found = table_grids(result.level, result.upright, result.picture.scale)
-    kept = [word for word in words if word.text not in ("|", "¦") or not _in_tables(word, found)]
-    rows = take_tables(rows_of(kept), found, page, "cross")
+    rows = take_tables(rows_of(words), found, page, "cross")
     flow = flow_of(rows, page, "cross")
     if result.turns:
         flow = _as_paragraphs(flow)
@@ -83,11 +82,6 @@ def _levels(values: list[float]) -> list[float]:
 
 def _nearest(levels: list[float], value: float) -> int:
     return min(range(len(levels)), key=lambda n: abs(levels[n] - value))
-
-
-def _in_tables(word: Word, found: Sequence[Grid]) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return any(g.box[0] - 3 <= x <= g.box[2] + 3 and g.box[1] <= y <= g.box[3] for g in found)
 
 
 def _word(token: Token) -> Word:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from nlp.model import Box, Token
-from nlp.reading.ocr_engine import PixelBox, SeenLine, orientation, recognise
+from nlp.reading.ocr_engine import PixelBox, SeenLine, SeenWord, orientation, recognise
 from nlp.reading.ocr_picture import Picture, straightened, turned
 from nlp.reading.ocr_rules import Rule, rules
 from nlp.reading.words import BLANK_TEXT, Piece, words
@@ -23,6 +23,7 @@ _SURE_TURN = 1.0
 _TYPE_SIZE = 1.04
 """Points of type for each point of Tesseract's line size, measured on print of known size."""
 _SAME_SIZE = (0.8, 1.25)
+_STROKES = ("|", "¦", "||", "[", "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,9 @@ def read_picture(picture: Picture, page: int) -> OcrResult:
     level, upright = rules(level_picture.image)
     seen = [word for line in lines for word in line.words]
     doubtful = _share_of_doubtful(lines) if seen else 1.0
+    lines = [
+        replace(line, words=tuple(w for w in line.words if not _is_border(w, upright))) for line in lines
+    ]
     built = _lines(lines, level_picture, page)
     built = _with_blanks(built, level, upright, level_picture, page)
     return OcrResult(tuple(built), level_picture, tuple(level), tuple(upright), turns, script, doubtful)
@@ -80,6 +84,15 @@ def _is_doubtful(lines: Sequence[SeenLine]) -> bool:
 def _share_of_doubtful(lines: Sequence[SeenLine]) -> float:
     seen = [word for line in lines for word in line.words]
     return sum(word.confidence < _DOUBTFUL for word in seen) / max(1, len(seen))
+
+
+def _is_border(word: SeenWord, upright: Sequence[Rule]) -> bool:
+    """Whether an upright stroke that was read as a character is the border of a table."""
+    x0, top, x1, bottom = word.box
+    return word.text in _STROKES and any(
+        rule.x0 <= x1 + 8 and x0 - 8 <= rule.x1 and rule.top < bottom and top < rule.bottom
+        for rule in upright
+    )
 
 
 def _confidence(lines: Sequence[SeenLine]) -> float:

@@ -148,6 +148,10 @@ def _warnings(pages: list[PageWords]) -> Iterable[DocumentWarning]:
                 f"Page {page.number} is a picture or holds text that cannot be read.",
                 page.number,
             )
+        if page.picture:
+            yield DocumentWarning(
+                "picture_not_read", f"A picture on page {page.number} was not read.", page.number
+            )
         if page.broken:
             yield DocumentWarning(
                 "page_damaged", f"Page {page.number} is damaged; its end may be missing.", page.number

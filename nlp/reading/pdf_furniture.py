@@ -48,6 +48,9 @@ def take_furniture(sheets: Sequence[Sheet]) -> list[list[Row]]:
                 reached[top] = True
                 continue
             drop.append(row)
+        if len(drop) == len(sheet.rows):
+            # A page with nothing else on it says what it has to say there.
+            drop = [row for row in drop if _is_page_number(row, len(sheets))]
         dropped = {id(row) for row in drop}
         sheet.rows[:] = [row for row in sheet.rows if id(row) not in dropped]
         taken.append(drop)

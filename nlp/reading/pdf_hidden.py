@@ -18,10 +18,10 @@ Rgb = tuple[float, float, float]
 _WHITE: Rgb = (1.0, 1.0, 1.0)
 
 
-def is_picture(ink: Ink) -> bool:
-    """Whether images fill most of the page: a scan or a photograph."""
+def pictured(ink: Ink) -> float:
+    """The share of the page that images fill; most of it in a scan or a photograph."""
     area = sum(_area(_clip(box, ink)) for box, _, _ in ink.images)
-    return area >= 0.55 * ink.width * ink.height
+    return area / (ink.width * ink.height)
 
 
 def split_hidden(ink: Ink) -> tuple[list[Piece], list[Piece]]:

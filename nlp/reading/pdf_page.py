@@ -14,13 +14,14 @@ from nlp.reading.ocr_api import OcrPage
 from nlp.reading.pdf_blanks import add_blanks, level_rules
 from nlp.reading.pdf_forms import apply_notes, notes
 from nlp.reading.pdf_glyphs import spell_out
-from nlp.reading.pdf_hidden import MIN_POINTS, is_picture, split_hidden
+from nlp.reading.pdf_hidden import MIN_POINTS, pictured, split_hidden
 from nlp.reading.pdf_ink import Ink, Piece
 from nlp.reading.pdf_marks import drawn_marks, strike
 from nlp.reading.pdf_open import Source, page_matrix, read_ink
 from nlp.reading.pdf_tables import Grid, grids
 from nlp.reading.pdf_words import Row, Word, insert, rows_of, words_of
 
+_SCAN, _EMBLEM = 0.55, 0.06
 _ENOUGH = 25
 """Characters below which a page that shows pictures or drawings has no text of its own."""
 
@@ -41,6 +42,8 @@ class PageWords:
     fields: int = 0
     turn: int = 0
     broken: bool = False
+    picture: bool = False
+    """Whether a picture beside the words, larger than an emblem, was not read."""
     layer: bool = False
     """Whether the words lie unseen behind a picture of the page."""
     unread: bool = False
@@ -56,7 +59,7 @@ def page_words(source: Source, data: bytes, index: int, ocr: OcrPage | None) -> 
         ink = read_ink(source, page, turn)
     made = PageWords(index + 1, ink.width, ink.height, turn=turn, broken=ink.broken)
     pieces, hidden = split_hidden(ink)
-    layer = is_picture(ink) and sum(len(p.text) for p in hidden) > sum(len(p.text) for p in pieces)
+    layer = pictured(ink) >= _SCAN and sum(len(p.text) for p in hidden) > sum(len(p.text) for p in pieces)
     if _is_unusable(ink, pieces) or layer:
         if _recognise(made, data, ocr, sum(len(p.text) for p in hidden) if layer else 0):
             return made
@@ -68,6 +71,7 @@ def page_words(source: Source, data: bytes, index: int, ocr: OcrPage | None) -> 
         else:
             made.unread = True
             pieces = [] if ink.unmapped * 2 > ink.characters else pieces
+    made.picture = not made.unread and not made.layer and pictured(ink) > _EMBLEM
     made.hidden = [word for words in words_of(p for p in hidden if p.angle == 0) for word in words]
     _fill(made, page, ink, pieces)
     return made
@@ -110,7 +114,7 @@ def _is_unusable(ink: Ink, pieces: Sequence[Piece]) -> bool:
     characters = sum(len(piece.text) for piece in pieces)
     if ink.characters and ink.unmapped > 0.3 * ink.characters:
         return True
-    if is_picture(ink):
+    if pictured(ink) >= _SCAN:
         return characters < 4 * _ENOUGH
     drawn = bool(ink.images) or sum(1 for shape in ink.shapes if shape.curved or len(shape.points) > 4) > 40
     return characters < _ENOUGH and drawn

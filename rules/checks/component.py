@@ -150,13 +150,10 @@ class Component:
                 continue
             if item.number in named or (item.stem is not None and touched.get(item.stem) == "text"):
                 touched[item.number] = "text"
+            elif self._takes_up(reading, item, touched, item.number in weak):
+                touched[item.number] = "below"
             elif item.clause in below:
                 touched[item.number] = "below" if item.number in weak else "heading"
-            elif item.before is not None and touched.get(item.before) == "text":
-                same = found.listed[item.before].clause == item.clause
-                role = "anaphors" if same else "strong_anaphors"
-                if (same and item.number in weak) or _points_back(reading, item, role):
-                    touched[item.number] = "below"
         return Topic(touched, frozenset(against))
 
     def _lacks(

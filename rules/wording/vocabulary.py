@@ -5,40 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
 
 import yaml
 
 from rules.wording.phrases import Phrase, parse
-
-SINGLE = frozenset(
-    [
-        "modals",
-        "acts",
-        "adverbs",
-        "soft",
-        "telling",
-        "deferring",
-        "beside",
-        "modifiers",
-        "recitals",
-        "pronouns",
-        "coordinators",
-        "anaphors",
-        "strong_anaphors",
-        "expense",
-        "not_names",
-        "states",
-        "sides",
-        "relatives",
-        "negations",
-        "governing",
-        "undertaking",
-        "releasing",
-        "asking",
-    ]
-)
-"""Roles whose members are looked up one by one; the others are phrases for the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +25,10 @@ def vocabulary(language: str) -> Vocabulary | None:
     file = files("rules.wording").joinpath(f"{language}.yaml")
     if not file.is_file():
         return None
-    roles: dict[str, list[Any]] = yaml.load(
-        file.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
-    phrases = {
-        role: tuple(parse(phrase) for phrase in listed)
-        for role, listed in roles.items()
-        if role not in SINGLE
-    }
-    words = {
-        role: frozenset(word for item in roles[role] for word in item.casefold().split()) for role in SINGLE
-    }
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    roles: dict[str, dict[str, list[str]]] = yaml.load(file.read_text("utf-8"), loader)
+    phrases = {role: tuple(map(parse, listed)) for role, listed in roles["phrases"].items()}
+    words = {role: frozenset(listed) for role, listed in roles["words"].items()}
     words["acts"] = frozenset(form for word in words["acts"] for form in _present(word))
     return Vocabulary(phrases, words)
 

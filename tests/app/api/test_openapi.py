@@ -47,7 +47,7 @@ def test_the_api_passes_schemathesis(address: str, tmp_path: Path) -> None:
     (tmp_path / "hooks.py").write_text(HOOKS, "utf-8")
     command = [
         *(sys.executable, "-m", "schemathesis.cli", "run", address + ADDRESS, "--checks", "all", "--mode", "all"),
-        *("--max-examples", "25", "--generation-deterministic", "--phases", "examples,coverage,fuzzing"),
+        *("--max-examples", "20", "--generation-deterministic", "--phases", "examples,coverage,fuzzing"),
         *("--no-color", "--workers", "1"),
     ]
     environment = {**os.environ, "SCHEMATHESIS_HOOKS": "hooks", "PYTHONPATH": str(tmp_path)}

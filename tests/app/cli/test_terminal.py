@@ -43,8 +43,20 @@ def test_a_finding_shows_all_that_an_inspector_needs(checked, make_finding):
 def test_findings_keep_the_order_of_the_assessment_and_what_is_met_is_listed(checked, make_finding):
     found = [make_finding("A-1"), make_finding("B-1", "silent"), make_finding("C-1", "met")]
     text = folded(printed(checked(*found)))
-    assert text.index("[A-1]") < text.index("[B-1]") < text.index("Met: Title of C-1 [C-1] page 2")
-    assert "Nothing found on: EQL-004" in text
+    assert text.index("[A-1]") < text.index("[B-1]") < text.index("Met (1) C-1: The employer pays. (page 2)")
+    assert "No clause touches: EQL-004" in text
+
+
+def test_a_silence_is_called_by_what_is_missing(checked, make_finding):
+    text = folded(printed(checked(make_finding(outcome="silent", message="Nobody says who pays."))))
+    assert "1. SILENT, CRITICAL: Nobody says who pays. [FEE-001] Why:" in text
+
+
+def test_of_many_standards_the_first_are_named(checked, make_finding):
+    finding = make_finding()
+    text = folded(printed(checked(replace(finding, citations=finding.citations * 5))))
+    assert text.count("Objective 6(c)") == 3
+    assert "; 2 more in the report" in text
 
 
 def test_components_and_warnings(checked):

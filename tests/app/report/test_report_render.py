@@ -229,7 +229,9 @@ def test_words_of_the_document_are_never_markup(assess, sample, findings):
         assert elements(pdf, "Figure") == []
 
 
-@pytest.mark.parametrize("broken", [b"", b"%PDF-1.7 nothing", b"\x00" * 100])
+@pytest.mark.parametrize(
+    "broken", [b"", b"%PDF-1.7 nothing", b"\x00" * 100], ids=["empty", "header", "zeros"]
+)
 def test_original_that_cannot_be_drawn_leaves_the_quotes(sample, broken):
     report = replace(sample, original=broken).render()
     assert "The Worker shall pay a placement fee" in text_of(report)

@@ -3,6 +3,7 @@
 import subprocess
 
 import pytest
+from PIL import ImageDraw
 
 from nlp.reading import ocr_engine, ocr_page
 from nlp.reading.errors import Unreadable
@@ -109,3 +110,16 @@ def test_a_blank_glued_to_a_word_gets_its_share_of_the_box(monkeypatch):
     sheet = picture_of(blank(2400, 3000), 2400, 3000)
     tokens = ocr_page.read_picture(sheet, 1).lines[0].tokens[:2]
     assert [(t.text, t.box) for t in tokens] == [("Name:", (0, 0, 500, 30)), ("____", (500, 0, 900, 30))]
+
+
+@pytest.mark.parametrize(("x", "kept"), [(300, ["Employer", "QAR"]), (600, ["Employer", "|", "QAR"])])
+def test_a_stroke_on_the_border_of_a_table_is_no_word(x, kept, monkeypatch):
+    places = (("Employer", 0, 200), ("|", 296, 304), ("QAR", 400, 500))
+    words = tuple(SeenWord(text, (x0, 400, x1, 430), 0.9) for text, x0, x1 in places)
+    monkeypatch.setattr(
+        ocr_page, "recognise", lambda image, languages: [SeenLine(words * 2, (0, 400, 500, 430), 30.0)]
+    )
+    sheet = blank(2400, 3000)
+    ImageDraw.Draw(sheet).line((x, 300, x, 600), fill=0, width=3)
+    lines = ocr_page.read_picture(picture_of(sheet, 240, 300), 1).lines
+    assert [token.text for token in lines[0].tokens] == kept * 2

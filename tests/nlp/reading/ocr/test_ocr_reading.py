@@ -116,8 +116,10 @@ def test_a_sideways_pdf_page_can_be_had_upright():
     )
     tokens, turn = read_page_upright(canvas_page, 1, HEIGHT, WIDTH)
     assert turn == 90
-    x0, top, x1, bottom = box_of(tokens, "Employer")
+    x0, _, _, bottom = box_of(tokens, "Employer")
     assert (x0, bottom) == pytest.approx((64.7, 63), abs=3)
+    assert read_page(canvas_page, 1, HEIGHT, WIDTH) == ()
+    assert read_page_upright(page(), 1, WIDTH, HEIGHT) == (read_page(page(), 1, WIDTH, HEIGHT), 0)
 
 
 def test_exif_orientation_is_applied():

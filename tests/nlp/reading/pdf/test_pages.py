@@ -52,6 +52,18 @@ def test_a_sentence_at_the_foot_stays() -> None:
     assert flow(lambda canvas: write(canvas, ["The Worker pays 300"], y=25)) == ["The Worker pays 300"]
 
 
+def test_a_page_with_nothing_but_a_repeated_row_keeps_it() -> None:
+    assert flow(*[lambda canvas: write(canvas, ["Annex"], y=800)] * 3) == ["Annex"] * 3
+
+
+def test_a_picture_beside_the_words_is_told() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, [FULL])
+        canvas.drawImage(ImageReader(Image.new("RGB", (8, 8), "grey")), 60, 300, 300, 200)
+
+    assert [(w.code, w.page) for w in read(pdf(draw)).warnings] == [("picture_not_read", 1)]
+
+
 def picture(canvas: Canvas) -> None:
     canvas.drawImage(ImageReader(Image.new("RGB", (8, 8), "grey")), 0, 0, WIDTH, HEIGHT)
 
