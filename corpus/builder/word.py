@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -44,7 +46,17 @@ def write_docx(source: Source, target: Path) -> None:
             _add_paragraph(document, block)
     if rows:
         _add_table(document, rows)
-    document.save(str(target))
+    _save(document, target)
+
+
+def _save(document: WordDocument, target: Path) -> None:
+    """Save with fixed dates in the archive, which python-docx stamps with the time of the run."""
+    draft = BytesIO()
+    document.save(draft)
+    with ZipFile(draft) as parts, ZipFile(target, "w", ZIP_DEFLATED) as archive:
+        for name in parts.namelist():
+            stamped = ZipInfo(name, CREATED.timetuple()[:6])
+            archive.writestr(stamped, parts.read(name), ZIP_DEFLATED)
 
 
 def _table_of(block: Block) -> HtmlElement:

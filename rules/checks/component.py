@@ -12,14 +12,12 @@ from dataclasses import dataclass
 from nlp.meaning import Understanding
 from rules.checks import check
 from rules.model import Context, Level, Proof, Role, Rule, Verdict
-from rules.wording.force import Force, Reading, read_force
+from rules.wording.force import Force, Reading, force_of
 from rules.wording.phrases import Match, WordIndex, compiled
 from rules.wording.statements import Statement
 
 SHOWN = 3
 """How many statements are shown as evidence of one component."""
-REACH = 10
-"""Words of a statement among which "such", "thereof" is looked for."""
 
 REASONS = {
     "against": "the text says the opposite",
@@ -96,7 +94,7 @@ class Component:
 
     def judge(self, rule: Rule, understanding: Understanding, context: Context) -> Verdict:
         """Level of the component, the statements that carry or mention it, and what is missing."""
-        reading = _reading(understanding)
+        reading = force_of(understanding)
         topic = self._topic(reading)
         proofs = [
             _proof("contradicts", reading.statements.listed[number])
@@ -135,7 +133,7 @@ class Component:
         against = {
             found.index.group[first]
             for first, _ in self.against.find(found.index)
-            if not _negated(reading, first)
+            if not reading.negated(first)
         }
         headed = {found.heading_index.group[first] for first, _ in self.headings.find(found.heading_index)}
         below = {
@@ -155,6 +153,13 @@ class Component:
             elif item.clause in below:
                 touched[item.number] = "below" if item.number in weak else "heading"
         return Topic(touched, frozenset(against))
+
+    def _takes_up(self, reading: Reading, item: Statement, touched: dict[int, str], weak: bool) -> bool:
+        """Whether a statement goes on with the matter of the one before."""
+        if item.before is None or touched.get(item.before) != "text":
+            return False
+        same = reading.statements.listed[item.before].clause == item.clause
+        return (same and weak) or reading.points_back(item, strongly=not same)
 
     def _lacks(
         self, reading: Reading, topic: Topic, number: int, met: tuple[frozenset[int], ...]
@@ -198,7 +203,7 @@ class Component:
         before = item.before
         if item.clause in clauses:
             return True
-        return before is not None and listed[before].clause in clauses and _points_back(reading, item)
+        return before is not None and listed[before].clause in clauses and reading.points_back(item)
 
     def _parts_met(self, reading: Reading, topic: Topic) -> tuple[frozenset[int], ...]:
         """Per part the statements on the component that fulfil it."""
@@ -215,20 +220,6 @@ class Component:
         )
 
 
-def _negated(reading: Reading, place: int) -> bool:
-    """Whether "no", "nobody" stands before a word in its statement."""
-    found = reading.statements
-    first = found.listed[found.index.group[place]].first
-    return not reading.words.words["negations"].isdisjoint(found.index.words[first:place])
-
-
-def _points_back(reading: Reading, item: Statement, role: str = "anaphors") -> bool:
-    """Whether a statement takes up the one before: "such costs", "is responsible for it"."""
-    words = reading.words.words
-    tokens = reading.statements.index.words[item.first : item.last]
-    return tokens[0] not in words["pronouns"] and not words[role].isdisjoint(tokens[:REACH])
-
-
 def _reason(lacks: dict[int, str | None]) -> str:
     """The reason that comes nearest to a duty."""
     reasons = [lack for lack in lacks.values() if lack is not None] or ["against"]
@@ -240,15 +231,3 @@ def _reason(lacks: dict[int, str | None]) -> str:
 
 def _proof(role: Role, item: Statement) -> Proof:
     return Proof(role, item.start, item.end)
-
-
-_last: tuple[Understanding, Reading] | None = None
-
-
-def _reading(understanding: Understanding) -> Reading:
-    """The statements of a document, kept for the 26 rules that ask for them one after another."""
-    global _last
-    kept = _last
-    if kept is None or kept[0] is not understanding:
-        kept = _last = (understanding, read_force(understanding))
-    return kept[1]

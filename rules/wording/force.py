@@ -15,6 +15,8 @@ from rules.wording.vocabulary import Vocabulary, vocabulary
 IDLE_STANDINGS = frozenset({"recital", "quoted", "contested", "hidden"})
 OPENING = 12
 """Words of a statement among which the participle of a recital is looked for."""
+REACH = 10
+"""Words of a statement among which "such", "thereof" is looked for."""
 
 Idle = Literal["", "recital", "heading", "aim", "released", "later"]
 VerbKind = Literal["", "soft", "telling", "deferring"]
@@ -65,6 +67,30 @@ class Reading:
     statements: Statements
     force: tuple[Force, ...]
     words: Vocabulary
+
+    def points_back(self, item: Statement, strongly: bool = False) -> bool:
+        """Whether a statement takes up the one before: "such costs"; not strongly also "responsible for it"."""
+        tokens = self.statements.index.words[item.first : item.last]
+        anaphors = self.words.words["strong_anaphors" if strongly else "anaphors"]
+        return tokens[0] not in self.words.words["pronouns"] and not anaphors.isdisjoint(tokens[:REACH])
+
+    def negated(self, place: int) -> bool:
+        """Whether "no", "nobody" stands before a word in its statement."""
+        index = self.statements.index
+        first = self.statements.listed[index.group[place]].first
+        return not self.words.words["negations"].isdisjoint(index.words[first:place])
+
+
+_last: tuple[Understanding, Reading] | None = None
+
+
+def force_of(understanding: Understanding) -> Reading:
+    """The statements of a document with their force, kept for the rules that ask one after another."""
+    global _last
+    kept = _last
+    if kept is None or kept[0] is not understanding:
+        kept = _last = (understanding, read_force(understanding))
+    return kept[1]
 
 
 def read_force(understanding: Understanding) -> Reading:

@@ -5,8 +5,8 @@ import yaml
 
 from nlp.meaning import Provision, Span, Understanding
 from nlp.reading import read
-from rules.catalogue import load_rule
 from rules.cases import cases_of, run
+from rules.catalogue import load_rule
 from rules.checks.component import Component, Part, Wording
 from rules.model import Context, Rule, Verdict
 

@@ -2,9 +2,10 @@ import pytest
 
 from rules.wording.phrases import WordIndex, parse
 
-WORDS = (
-    "the employer bears all of the costs of pre departure medical examinations and the cost of visas".split()
-)
+WORDS = [
+    *("the", "employer", "bears", "all", "of", "the", "costs", "of", "pre", "departure"),
+    *("medical", "examinations", "and", "the", "cost", "of", "visas"),
+]
 
 
 def found(phrase: str, group: list[int] | None = None) -> list[str]:

@@ -1,0 +1,92 @@
+"""`make accuracy`: what the product gets right on the cases, on the gold clauses and on the gold documents.
+
+    python -m corpus.accuracy                       cases, development gold, open misses
+    python -m corpus.accuracy --held-back batch1    scores a held-back batch once and logs it
+
+A held-back batch may be scored three times; the log beside it is the proof.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from collections import Counter
+from pathlib import Path
+
+from corpus.scoring import FAMILIES, HEAD, score
+from rules.cases import cases_of, run
+from rules.catalogue import FOLDER, Catalogue, load
+
+GOLD = Path(__file__).parent / "gold"
+LOG = GOLD / "heldback" / "LOG.md"
+MOST_SCORINGS = 3
+
+
+def main() -> int:
+    """Print the tables; 2 where a held-back batch was scored too often already."""
+    parser = argparse.ArgumentParser(prog="python -m corpus.accuracy")
+    parser.add_argument("--held-back", metavar="BATCH", help="score this held-back batch, and log it")
+    arguments = parser.parse_args()
+    catalogue = load()
+    if arguments.held_back:
+        return _held_back(arguments.held_back, catalogue)
+    _cases(catalogue)
+    print("\nGold clauses, development half")
+    _gold(GOLD / "development", catalogue)
+    _open()
+    return 0
+
+
+def _cases(catalogue: Catalogue) -> None:
+    counts: Counter[tuple[str, bool]] = Counter()
+    for path in sorted(FOLDER.rglob("*.cases.yaml")):
+        for case in cases_of(path):
+            counts[case.outcome, run(case, catalogue.by_id[case.rule]).passed] += 1
+    print("Rule cases (outcome: passed of all)")
+    for outcome in sorted({o for o, _ in counts}):
+        print(f"  {outcome:9} {counts[outcome, True]:5} of {counts[outcome, True] + counts[outcome, False]}")
+
+
+def _gold(folder: Path, catalogue: Catalogue) -> list[str]:
+    print(HEAD)
+    lines = []
+    for family in FAMILIES:
+        lines.append(score([folder / f"{family}.yaml"], family, catalogue).line())
+        print(lines[-1])
+    return lines
+
+
+def _open() -> None:
+    """Known misses: clauses that the product does not yet judge as labelled."""
+    import yaml
+
+    folder = GOLD / "open"
+    if not folder.exists():
+        return
+    counts = {
+        path.stem: len(yaml.safe_load(path.read_text("utf-8"))) for path in sorted(folder.glob("*.yaml"))
+    }
+    print(
+        "\nKnown misses kept in corpus/gold/open: " + ", ".join(f"{name} {n}" for name, n in counts.items())
+    )
+
+
+def _held_back(batch: str, catalogue: Catalogue) -> int:
+    folder = GOLD / "heldback" / batch
+    log = LOG.read_text("utf-8") if LOG.exists() else "# Scorings of the held-back gold\n"
+    if log.count(f"## {batch},") >= MOST_SCORINGS:
+        print(f"{batch} was scored {MOST_SCORINGS} times; write a further batch (docs/ACCURACY.md says how).")
+        return 2
+    lines = _gold(folder, catalogue)
+    stamp = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d %H:%M")
+    entry = (
+        f"\n## {batch}, {stamp} UTC, rules {catalogue.digest[:12]}\n\n```\n{HEAD}\n"
+        + "\n".join(lines)
+        + "\n```\n"
+    )
+    LOG.write_text(log + entry, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
