@@ -26,10 +26,10 @@ def named(names: list[str]) -> set[str]:
     return {canonical(name) for name in names}
 
 
-def imported(*folders: str) -> set[str]:
-    """Distributions that the code of the folders imports."""
+def imported(*patterns: str) -> set[str]:
+    """Distributions that the code in the files of these patterns imports."""
     modules: set[str] = set()
-    for path in (path for folder in folders for path in (ROOT / folder).rglob("*.py")):
+    for path in (path for pattern in patterns for path in ROOT.glob(pattern)):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Import):
                 modules.update(alias.name.split(".")[0] for alias in node.names)
@@ -48,11 +48,23 @@ def test_every_requirement_is_pinned_and_nothing_else_is_said(name):
     assert [line for line in pins if not re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9A-Za-z.+!]+", line)] == []
 
 
-def test_what_the_program_imports_is_named_and_pinned():
+def pinned(name: str) -> set[str]:
+    return named([line.split("==")[0] for line in (ROOT / name).read_text("utf-8").splitlines()])
+
+
+def test_the_program_names_what_it_imports_and_nothing_else():
     dependencies = named(PROJECT["project"]["dependencies"])
-    pins = named([line.split("==")[0] for line in (ROOT / "requirements.txt").read_text("utf-8").split()])
-    assert imported("app", "bench", "nlp", "rules") - dependencies == set()
-    assert dependencies - pins == set()
+    assert (
+        imported(*(f"{folder}/**/*.py" for folder in ("app", "bench", "nlp", "rules")), "*.py")
+        == dependencies
+    )
+    assert dependencies <= pinned("requirements.txt")
+
+
+def test_tests_and_corpus_name_what_they_import():
+    known = named(PROJECT["dependency-groups"]["dev"]) | named(PROJECT["project"]["dependencies"])
+    assert imported("tests/**/*.py", "corpus/**/*.py", "docs/*.py", "scripts/*.py") <= known
+    assert known <= pinned("requirements.txt") | pinned("requirements-dev.txt")
 
 
 def test_a_second_set_up_takes_less_than_a_second():

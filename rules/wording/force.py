@@ -69,7 +69,7 @@ class Reading:
     words: Vocabulary
 
     def points_back(self, item: Statement, strongly: bool = False) -> bool:
-        """Whether a statement takes up the one before: "such costs"; not strongly also "responsible for it"."""
+        """Whether a statement takes up the one before: "such costs"; if not `strongly`, also "for it"."""
         tokens = self.statements.index.words[item.first : item.last]
         anaphors = self.words.words["strong_anaphors" if strongly else "anaphors"]
         return tokens[0] not in self.words.words["pronouns"] and not anaphors.isdisjoint(tokens[:REACH])
