@@ -21,7 +21,7 @@ DEFAULTS: dict[str, Any] = {
     "FRONTEND": str(ROOT / "node_modules" / "govuk-frontend" / "dist" / "govuk"),
     "HOST": "127.0.0.1",
     "PORT": 8000,
-    "TRUSTED_HOSTS": ["localhost", "127.0.0.1", "[::1]"],
+    "TRUSTED_HOSTS": ["localhost", "127.0.0.1"],
     "SESSION_COOKIE_SECURE": False,
     # The reader's own limit is 50 MB; the rest is room for the other parts of the form.
     "MAX_CONTENT_LENGTH": 51_000_000,

@@ -6,6 +6,7 @@ import logging
 from typing import Any
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask.globals import app_ctx
 from werkzeug.exceptions import HTTPException
 
 logger = logging.getLogger(__name__)
@@ -107,6 +108,7 @@ def _unexpected(error: Exception) -> Response:
 
 
 def _show(error: ServiceError) -> Response:
-    if wants_json():
+    # Without an address map (a host name that is not ours) no page can be drawn, for it could link nowhere.
+    if wants_json() or app_ctx.url_adapter is None:
         return make_response(jsonify(error.to_dict()), error.status)
     return make_response(render_template("error.html", error=error), error.status)

@@ -13,12 +13,13 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
+# Run as a file, Python puts the folder of the script on its path and not the repository.
+sys.path.insert(0, str(HERE.parent))
 
-from builder.pdf import write_pdf  # noqa: E402
-from builder.scan import write_photo, write_scan  # noqa: E402
-from builder.source import Source, load  # noqa: E402
-from builder.word import write_docx  # noqa: E402
+from corpus.builder.pdf import write_pdf  # noqa: E402
+from corpus.builder.scan import write_photo, write_scan  # noqa: E402
+from corpus.builder.source import Source, load  # noqa: E402
+from corpus.builder.word import write_docx  # noqa: E402
 
 EXAMPLES = HERE.parent / "examples"
 

@@ -2,102 +2,114 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterable
+from dataclasses import replace
 
-import spacy
 from spacy.language import Language
 
-from nlp import kinds, languages, lexicon, particulars
+from nlp import kinds, languages, lexicon, particulars, suitability
 from nlp.aliases import find_aliases
-from nlp.custody import custody
+from nlp.components import pipeline
+from nlp.components.clause_provisions import INTERPRETERS
+from nlp.components.context import KEY, ClauseContext
+from nlp.doubts import doubted
 from nlp.lexicon import Vocabulary
-from nlp.meaning import Party, Provision, Understanding
+from nlp.meaning import Party, Understanding
 from nlp.mentions import Speakers
-from nlp.mobility import mobility
-from nlp.model import Clause, Document
-from nlp.money import money
-from nlp.scene import Scene, View, view
-from nlp.sentences import Sentence, sentences
-from nlp.wording import wording
+from nlp.model import Document, DocumentWarning
+from nlp.scene import Scene, View
+from nlp.sentences import sentences
 
-INTERPRETERS = (money, custody, mobility, wording)
-
-
-@lru_cache(maxsize=4)
-def tokenizer(language: str) -> Language:
-    """A blank spaCy pipeline of the language (tokenizer only)."""
-    return spacy.blank(language)
+LANGUAGE = "en"
 
 
 def understand(document: Document, kind: str | None = None) -> Understanding:
-    """Provisions, particulars, kind and languages of a document; `kind` overrides detection."""
+    """Provisions, particulars, kind and languages of a document; `kind` overrides detection.
+
+    Raises `nlp.reading.errors.Unreadable` for a form left blank and for a text in no language that the
+    program reads.
+    """
     found_languages = languages.detect(document.text)
+    suitability.require(document, found_languages)
     detected, certain = kinds.detect(document)
     actual = kind or detected
-    vocabulary, aliases = find_aliases(document, lexicon.load("en"), actual)
-    speakers = _speakers(actual)
-    if actual in ("undertaking", "offer_letter") or _names_worker(document.text, vocabulary):
-        speakers.staff = "employer"
-    scenes = list(_scenes(document, vocabulary, speakers, actual))
-    provisions: list[Provision] = []
-    for scene in scenes:
-        if scene.clause.kind == "title":
-            continue
-        for interpreter in INTERPRETERS:
-            provisions.extend(interpreter(scene))
+    vocabulary, aliases = find_aliases(document, lexicon.load(LANGUAGE), actual)
+    contexts = list(_contexts(document, vocabulary, _speakers(document, vocabulary, actual), actual))
+    scenes = [c.scene for c in contexts if c.scene is not None]
+    provisions = [p for c in contexts for p in c.provisions]
     return Understanding(
         document=document, kind=actual, kind_certain=certain or kind is not None, languages=found_languages,  # type: ignore[arg-type]
-        provisions=tuple(provisions), particulars=particulars.find(document, scenes, vocabulary), aliases=aliases, warnings=(),
+        provisions=tuple(doubted(document, provisions)), particulars=particulars.find(document, scenes, vocabulary), aliases=aliases,
+        warnings=tuple(_warnings(found_languages, actual, certain or kind is not None)),
     )
 
 
-def _speakers(kind: str) -> Speakers:
+def _speakers(document: Document, vocabulary: Vocabulary, kind: str) -> Speakers:
+    """Who "I", "you" and "we" are in this kind of document."""
     if kind == "agency_agreement":
-        return Speakers(i="employer", you="employer", we="agency")
-    if kind == "self_certification":
-        return Speakers(i="agency", you="worker", we="agency")
-    return Speakers()
+        speakers = Speakers(i="employer", you="employer", we="agency")
+    elif kind == "self_certification":
+        speakers = Speakers(i="agency", you="worker", we="agency")
+    else:
+        speakers = Speakers()
+    if kind in ("undertaking", "offer_letter") or _names_worker(document.text, vocabulary):
+        speakers = replace(speakers, staff="employer")
+    return speakers
 
 
 def _names_worker(text: str, vocabulary: Vocabulary) -> bool:
     """Whether the document calls its worker by a word that can mean nobody else."""
-    words = text.lower().replace("'s", " ").split()
-    words = [w.strip(".,;:()\"“”'’") for w in words]
-    return any(True for w in set(words) for phrase, cls in vocabulary.phrases.get(vocabulary.lemma(w), ()) if len(phrase) == 1 and cls == "party.worker")
+    words = {word.strip(".,;:()\"“”'’") for word in text.lower().replace("'s", " ").split()}
+    return any(
+        cls == "party.worker" and len(phrase) == 1 for word in words for phrase, cls in vocabulary.phrases.get(vocabulary.lemma(word), ())
+    )
 
 
-def _scenes(document: Document, vocabulary: Vocabulary, speakers: Speakers, kind: str) -> list[Scene]:
-    nlp = tokenizer("en")
-    scenes: list[Scene] = []
+def _warnings(found: tuple[str, ...], kind: str, certain: bool) -> Iterable[DocumentWarning]:
+    if not certain:
+        yield DocumentWarning("kind_uncertain", f"The kind of document is not certain; it was checked as {kind.replace('_', ' ')}. Give the kind if that is wrong.")
+    others = [language for language in found if language != LANGUAGE]
+    if others:
+        yield DocumentWarning("language_not_read", f"Passages in another language ({', '.join(others)}) were not checked; only the English text was.")
+
+
+def _contexts(document: Document, vocabulary: Vocabulary, speakers: Speakers, kind: str) -> Iterable[ClauseContext]:
+    """Every clause through the pipeline, in text order, each with what the clauses before it give."""
+    nlp = pipeline(LANGUAGE)
     by_index: dict[int, Scene] = {}
-    heading_topics: dict[tuple[str, ...], frozenset[str]] = {}
+    topics_of: dict[tuple[str, ...], frozenset[str]] = {}
     before: list[str] = []
     for clause in document.clauses:
+        if clause.headings not in topics_of:
+            topics_of[clause.headings] = frozenset(_topics(clause.headings, vocabulary, nlp))
         stem = by_index.get(clause.stem) if clause.stem is not None else None
-        topics = heading_topics.get(clause.headings)
-        if topics is None:
-            topics = frozenset(_topics(clause.headings, vocabulary, nlp))
-            heading_topics[clause.headings] = topics
-        subject: Party | None = None
-        if stem is not None and stem.views:
-            frames = [f for f in stem.views[-1].frames if f.subject]
-            subject = frames[-1].subject if frames else (stem.views[-1].people[-1].party if stem.views[-1].people else None)
-        text = document.text[clause.start : clause.end]
-        views = [view(s, speakers, subject) for s in sentences(nlp.make_doc(text), clause.start, vocabulary)]
-        scene = Scene(clause, views, topics, stem.views[-1] if stem and stem.views else None, subject, kind=kind, before=list(before))
-        scenes.append(scene)
-        by_index[clause.index] = scene
-        objects = [o for v in views for o in v.objects()]
-        before = objects or before
-    return scenes
+        context = ClauseContext(
+            clause, vocabulary, speakers, kind, topics_of[clause.headings], stem.views[-1] if stem and stem.views else None,
+            _subject(stem.views[-1]) if stem and stem.views else None, before,
+        )
+        doc = nlp.make_doc(document.text[clause.start : clause.end])
+        doc.user_data[KEY] = context
+        nlp(doc)
+        if context.scene is not None:
+            by_index[clause.index] = context.scene
+            before = [o for view in context.scene.views for o in view.objects()] or before
+        yield context
+
+
+def _subject(view: View) -> Party | None:
+    """Who an open sentence ("The Worker shall:") speaks of."""
+    subjects = [f.subject for f in view.frames if f.subject]
+    if subjects:
+        return subjects[-1]
+    return view.people[-1].party if view.people else None
 
 
 def _topics(headings: tuple[str, ...], vocabulary: Vocabulary, nlp: Language) -> set[str]:
-    found: set[str] = set()
-    for heading in headings:
-        for sentence in sentences(nlp.make_doc(heading), 0, vocabulary):
-            found.update(t.cls.partition(".")[2] for t in sentence.terms if t.group in ("object", "act", "term"))
-    return found
+    return {
+        term.cls.partition(".")[2]
+        for heading in headings for sentence in sentences(nlp.make_doc(heading), 0, vocabulary)
+        for term in sentence.terms if term.group in ("object", "act", "term")
+    }
 
 
-__all__ = ["Clause", "Sentence", "View", "understand"]
+__all__ = ["INTERPRETERS", "understand"]

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import TextIO
 
 from app.assessment_json import dumps
-from app.cli import sarif, terminal
 from app.cli.work import Result
 
 Printer = Callable[[Iterable[Result], bool, TextIO], None]
@@ -36,8 +35,18 @@ def as_json(results: Iterable[Result], several: bool, out: TextIO) -> None:
 
 def as_sarif(results: Iterable[Result], several: bool, out: TextIO) -> None:
     """One SARIF 2.1.0 log with one run."""
+    from app.cli import sarif
+
     json.dump(sarif.log(results), out, ensure_ascii=True, indent=1)
     out.write("\n")
+
+
+def as_text(results: Iterable[Result], several: bool, out: TextIO) -> None:
+    """As a person reads it."""
+    # It shares its words with the report, whose layout library takes a second to load.
+    from app.cli import terminal
+
+    terminal.as_text(results, several, out)
 
 
 def _line(result: Result) -> str:
@@ -50,5 +59,5 @@ def _line(result: Result) -> str:
 
 
 PRINTERS: Mapping[str, Printer] = MappingProxyType(
-    {"text": terminal.as_text, "json": as_json, "jsonl": as_jsonl, "sarif": as_sarif}
+    {"text": as_text, "json": as_json, "jsonl": as_jsonl, "sarif": as_sarif}
 )

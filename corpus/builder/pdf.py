@@ -6,7 +6,7 @@ from pathlib import Path
 
 from weasyprint import CSS, HTML
 
-from builder.source import Source
+from corpus.builder.source import Source
 
 STYLES = Path(__file__).parent / "styles"
 # A path and not a character: forms in the field are ticked by a drawing that no text extraction returns.

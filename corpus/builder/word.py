@@ -16,7 +16,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml.html import HtmlElement
 
-from builder.source import Block, Source, inline_text
+from corpus.builder.source import Block, Source, inline_text
 
 NUMBERING_ID = 77
 LEVELS = (("decimal", "Article %1", 0), ("decimal", "%1.%2", 567), ("lowerLetter", "(%3)", 1134))

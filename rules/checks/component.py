@@ -175,7 +175,7 @@ class Component:
         needed = [(part, found) for part, found in zip(self.parts, met, strict=True) if part.needed]
         if needed and not any(self._near(reading, number, found) for _, found in needed):
             return "it does not say: " + " or ".join(part.missing for part, _ in needed)
-        if force.hedge and not (self.permission and force.permission):
+        if force.hedge:
             return f"“{force.hedge}” leaves it open"
         if not self._carries(force):
             return "permission" if force.permission else ""

@@ -16,7 +16,7 @@ SENTENCE_END = re.compile(
     r"(?<!\bArt)(?<!\bNo)(?<!\bpara)(?<!\bSt)(?<!\bcl)[.!?](?=[\"”’)]?\s+[\"“(]?[A-ZÀ-Þ\d])|;"
 )
 LABEL = re.compile(
-    r"\s*(?:(?:article|section|clause)\s+\d+\w*|\(?\d+(?:\.\d+)*[.)]|\(?[a-z]{1,3}\)|[-–•])[.:]?\s*",
+    r"\s*(?:(?:article|art|section|clause)\.?\s+\d+\w*|[A-Z]?\.?\d+(?:\.\d+)+\b|[A-Z]\.\d+\b|\(?\d+[.)]|\(?[a-z]{1,3}\)|[-–•])[.:]?\s*",
     re.IGNORECASE,
 )
 COORDINATION_REACH = 7

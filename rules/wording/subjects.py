@@ -36,7 +36,7 @@ class Subjects:
 
     def bound(self, item: Statement, inherited: bool) -> bool:
         """Whether an actor has the duty; `inherited`: the actor of the statement before goes on."""
-        places = [first for first, _ in self.marks("duties", item)]
+        places = [first for first, _ in self.marks("duties", item) if not self._in_relative_clause(item, first)]
         return (
             any(
                 self.is_actor_before(item, place, inherited) or self._by_actor(item, place)
@@ -46,6 +46,12 @@ class Subjects:
             or self._bears(item)
             or self._row_names_actor(item)
         )
+
+    def _in_relative_clause(self, item: Statement, place: int) -> bool:
+        """The main verb stands elsewhere in "may send an officer who will help"."""
+        if place - 1 <= item.first or self.tokens[place - 1] not in self.words["relatives"]:
+            return False
+        return not self.words["modals"].isdisjoint(self.tokens[item.first : place])
 
     def is_actor_before(self, item: Statement, place: int, inherited: bool) -> bool:
         """Whether the last noun before a verb that stands for itself is an actor, not a worker."""
