@@ -6,8 +6,7 @@ import logging
 from typing import Any
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
-from flask.globals import app_ctx
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 logger = logging.getLogger(__name__)
 
@@ -83,6 +82,9 @@ def register(app: Flask) -> None:
 
 
 def _http(error: HTTPException) -> Response:
+    if isinstance(error, SecurityError):
+        # Under a host name that is not ours no page can be drawn, for it could link nowhere.
+        return make_response(jsonify(_from_http(error).to_dict()), 400)
     response = _show(_from_http(error))
     methods = getattr(error, "valid_methods", None)
     if methods:
@@ -108,7 +110,6 @@ def _unexpected(error: Exception) -> Response:
 
 
 def _show(error: ServiceError) -> Response:
-    # Without an address map (a host name that is not ours) no page can be drawn, for it could link nowhere.
-    if wants_json() or app_ctx.url_adapter is None:
+    if wants_json():
         return make_response(jsonify(error.to_dict()), error.status)
     return make_response(render_template("error.html", error=error), error.status)

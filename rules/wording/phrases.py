@@ -1,7 +1,8 @@
 """Phrases as rule authors write them, and where a text has them.
 
 A phrase is a row of words: `medical examin*` (a word and a beginning of a word), `bear|pay ... cost*`
-(alternatives, and up to `GAP` words between). Case, hyphens and apostrophes do not matter: a hyphen
+(alternatives, and up to `GAP` words between), `fare & home & employer` (all in one statement, in any
+order; the place is that of the first). Case, hyphens and apostrophes do not matter: a hyphen
 parts two words. Looking up words in an index costs a few microseconds a phrase whatever the length of
 the text, where a regular expression would read all of it once for every phrase.
 """
@@ -33,8 +34,21 @@ Match = tuple[int, int]
 """First and last word of a match, both included."""
 
 
-def parse(phrase: str) -> Phrase:
-    """Read one phrase; ValueError where it names no word."""
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Phrases that must stand in one statement."""
+
+    phrases: tuple[Phrase, ...]
+
+
+def parse(phrase: str) -> Phrase | Together:
+    """Read one phrase, or several joined by "&"; ValueError where one names no word."""
+    if " & " in phrase:
+        return Together(tuple(_parse(part) for part in phrase.split(" & ")))
+    return _parse(phrase)
+
+
+def _parse(phrase: str) -> Phrase:
     elements: list[Element] = []
     gap = 0
     for part in phrase.casefold().split():
@@ -57,7 +71,7 @@ def parse(phrase: str) -> Phrase:
 
 
 @lru_cache(maxsize=4096)
-def compiled(phrases: tuple[str, ...]) -> tuple[Phrase, ...]:
+def compiled(phrases: tuple[str, ...]) -> tuple[Phrase | Together, ...]:
     """The phrases of a rule, read once."""
     return tuple(parse(phrase) for phrase in phrases)
 
@@ -75,12 +89,21 @@ class WordIndex:
         self._forms = sorted(self._places)
         self._fitting: dict[str, frozenset[str]] = {}
 
-    def find(self, phrases: Iterable[Phrase]) -> list[Match]:
+    def find(self, phrases: Iterable[Phrase | Together]) -> list[Match]:
         """All matches of the phrases, by place."""
         found: set[Match] = set()
         for phrase in phrases:
-            found.update(self._find(phrase))
+            found.update(self._together(phrase) if isinstance(phrase, Together) else self._find(phrase))
         return sorted(found)
+
+    def _together(self, joined: Together) -> list[Match]:
+        first = self._find(joined.phrases[0])
+        for phrase in joined.phrases[1:]:
+            if not first:
+                return []
+            beside = {self.group[place] for place, _ in self._find(phrase)}
+            first = [match for match in first if self.group[match[0]] in beside]
+        return first
 
     def _find(self, phrase: Phrase) -> list[Match]:
         forms: list[frozenset[str]] = []

@@ -8,14 +8,14 @@ from importlib.resources import files
 
 import yaml
 
-from rules.wording.phrases import Phrase, parse
+from rules.wording.phrases import Phrase, Together, parse
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """`phrases` by role for the index, `words` by role for looking at one word."""
 
-    phrases: dict[str, tuple[Phrase, ...]]
+    phrases: dict[str, tuple[Phrase | Together, ...]]
     words: dict[str, frozenset[str]]
 
 
