@@ -62,6 +62,10 @@ class Scene:
     kind: str = "contract"
     before: list[str] = field(default_factory=list)
     """Object classes of the sentence before this clause, for anaphora."""
+    cells: list[list[View]] = field(default_factory=list)
+    """The sentences of each cell of a table row."""
+    top: Scene | None = None
+    """The first row of the table that this row belongs to, None for that row itself."""
 
 
 def view(sentence: Sentence, speakers: Speakers, subject: Party | None = None) -> View:

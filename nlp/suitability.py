@@ -7,6 +7,8 @@ from nlp.reading.errors import Unreadable
 
 SUPPORTED = {"en": "English"}
 _FEW_WORDS = 12
+_UNTELLING = 40
+"""Names and figures alone (a table) tell no language before they are this many words."""
 _MANY_BLANKS = 5
 _PROSE = 120
 
@@ -14,7 +16,7 @@ _PROSE = 120
 def require(document: Document, languages: tuple[str, ...]) -> None:
     """Pass, or raise `Unreadable` (`unsupported_language`, `blank_form`)."""
     words = [t for t in document.tokens if not t.blank and t.text[:1].isalpha()]
-    if len(words) >= _FEW_WORDS and not set(languages) & set(SUPPORTED):
+    if len(words) >= (_FEW_WORDS if languages else _UNTELLING) and not set(languages) & set(SUPPORTED):
         raise Unreadable(
             "unsupported_language",
             f"No part of the text is in a language that can be checked ({', '.join(SUPPORTED.values())}). Send an English version or a translation.",

@@ -57,7 +57,11 @@ def find(untrusted_paths: Iterable[str], besides: Path | None = None) -> Inputs:
     skipped = 0
     for untrusted_path in untrusted_paths:
         path = Path(untrusted_path)
-        if path.is_dir():
+        if not untrusted_path:
+            # Path("") is the current folder, which nobody named.
+            nothing = Unreadable("not_found", "The path is empty; give the path of a document.")
+            found = Inputs((Input("(no name)", path, error=nothing),))
+        elif path.is_dir():
             found = _folder(path, besides)
         elif path.suffix.lower() == ARCHIVE:
             found = _archive(path, path.name)

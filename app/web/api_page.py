@@ -75,7 +75,9 @@ def _operation(
     for content in body.values():
         schema = _resolved(content["schema"], spec)
         inputs += [
-            InputView(name, "form", name in schema.get("required", ()), _type(item), item.get("description", ""))
+            InputView(
+                name, "form", name in schema.get("required", ()), _type(item), item.get("description", "")
+            )
             for name, item in schema["properties"].items()
         ]
     return OperationView(

@@ -76,7 +76,9 @@ def _finding(data: dict[str, Any], rule: Rule | None) -> Finding:
 def _citation(data: dict[str, Any], rule: Rule | None) -> Citation:
     for cited in rule.citations if rule else ():
         if (cited.instrument, cited.provision) == (data["instrument"], data["provision"]):
-            return Citation(data["instrument"], data["provision"], data["force"], cited.consulted, cited.certainty)
+            return Citation(
+                data["instrument"], data["provision"], data["force"], cited.consulted, cited.certainty
+            )
     return Citation(data["instrument"], data["provision"], data["force"], date.min, UNSURE)
 
 

@@ -13,7 +13,9 @@ from app.web.blueprint import blueprint
 
 @blueprint.get("/rules")
 def rule_list() -> str:
-    families = [(family, list(found)) for family, found in groupby(rules().values(), lambda rule: rule.family)]
+    families = [
+        (family, list(found)) for family, found in groupby(rules().values(), lambda rule: rule.family)
+    ]
     return render_template("rules.html", families=families)
 
 

@@ -68,7 +68,8 @@ def build(stored: StoredAssessment, rules: Mapping[str, Rule]) -> AssessmentView
     met = [finding for finding in assessment.findings if finding.outcome == "met"]
     drawn = _has_pages(assessment)
     views = [
-        _finding_view(number, finding, assessment, drawn) for number, finding in enumerate([*full, *met], start=1)
+        _finding_view(number, finding, assessment, drawn)
+        for number, finding in enumerate([*full, *met], start=1)
     ]
     sources = [quote.source for quote in chain.from_iterable(view.quotes for view in views)]
     return AssessmentView(
@@ -101,7 +102,9 @@ def _finding_view(number: int, finding: Finding, assessment: Assessment, drawn: 
         quotes=tuple(
             QuoteView(
                 source=Source(number, index, finding.title, finding.outcome, entry),
-                label=DOUBTFUL if (finding.outcome, entry.role) == ("review", "proves") else ROLES[entry.role],
+                label=DOUBTFUL
+                if (finding.outcome, entry.role) == ("review", "proves")
+                else ROLES[entry.role],
                 passage=passage(entry.quote, assessment.document.languages),
                 marked=bool(entry.boxes and entry.page) if drawn else entry.end > entry.start,
             )

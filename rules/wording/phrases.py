@@ -76,8 +76,17 @@ def compiled(phrases: tuple[str, ...]) -> tuple[Phrase | Together, ...]:
     return tuple(parse(phrase) for phrase in phrases)
 
 
+@dataclass(frozen=True, slots=True)
+class _Fitting:
+    """What fits an element in one text: the forms, their places, and the statements that have one."""
+
+    forms: frozenset[str]
+    places: tuple[int, ...]
+    groups: frozenset[int]
+
+
 class WordIndex:
-    """The words of a text in order, by place and by form; phrases do not run across `breaks`."""
+    """The words of a text in order, by place and by form; a phrase stands within one statement."""
 
     def __init__(self, words: Sequence[str], group: Sequence[int]) -> None:
         """`words` casefolded; `group[i]` the number of the statement that word i stands in."""
@@ -87,7 +96,7 @@ class WordIndex:
         for place, word in enumerate(words):
             self._places.setdefault(word, []).append(place)
         self._forms = sorted(self._places)
-        self._fitting: dict[str, frozenset[str]] = {}
+        self._fitting: dict[str, _Fitting] = {}
 
     def find(self, phrases: Iterable[Phrase | Together]) -> list[Match]:
         """All matches of the phrases, by place."""
@@ -106,17 +115,19 @@ class WordIndex:
         return first
 
     def _find(self, phrase: Phrase) -> list[Match]:
-        forms: list[frozenset[str]] = []
-        for element in phrase:
-            fitting = self._fitting.get(element.source)
-            if fitting is None:
-                fitting = self._fits(element)
-            if not fitting:
+        first = self._fits(phrase[0])
+        if len(phrase) == 1:
+            return [(place, place) for place in first.places]
+        # Statements that have every word of the phrase are few; only there are its words followed.
+        shared = first.groups
+        for element in phrase[1:]:
+            shared = shared & self._fits(element).groups
+            if not shared:
                 return []
-            forms.append(fitting)
+        forms = [self._fits(element).forms for element in phrase]
         found = []
-        for form in forms[0]:
-            for place in self._places[form]:
+        for place in first.places:
+            if self.group[place] in shared:
                 last = self._follow(phrase, forms, place)
                 if last is not None:
                     found.append((place, last))
@@ -134,12 +145,17 @@ class WordIndex:
                 return None
         return last
 
-    def _fits(self, element: Element) -> frozenset[str]:
+    def _fits(self, element: Element) -> _Fitting:
+        known = self._fitting.get(element.source)
+        if known is not None:
+            return known
         forms = {word for word in element.exact if word in self._places}
         for beginning in element.beginnings:
             at = bisect_left(self._forms, beginning)
             while at < len(self._forms) and self._forms[at].startswith(beginning):
                 forms.add(self._forms[at])
                 at += 1
-        self._fitting[element.source] = fitting = frozenset(forms)
+        places = tuple(place for form in forms for place in self._places[form])
+        fitting = _Fitting(frozenset(forms), places, frozenset(self.group[place] for place in places))
+        self._fitting[element.source] = fitting
         return fitting

@@ -36,7 +36,9 @@ class Subjects:
 
     def bound(self, item: Statement, inherited: bool) -> bool:
         """Whether an actor has the duty; `inherited`: the actor of the statement before goes on."""
-        places = [first for first, _ in self.marks("duties", item) if not self._in_relative_clause(item, first)]
+        places = [
+            first for first, _ in self.marks("duties", item) if not self._in_relative_clause(item, first)
+        ]
         return (
             any(
                 self.is_actor_before(item, place, inherited) or self._by_actor(item, place)

@@ -74,7 +74,9 @@ def test_this_machine_s_names_are_served(guarded: FlaskClient, host: str) -> Non
         ({"Origin": "null"}, 403),
     ],
 )
-def test_another_site_s_page_cannot_upload(guarded: FlaskClient, headers: dict[str, str], status: int) -> None:
+def test_another_site_s_page_cannot_upload(
+    guarded: FlaskClient, headers: dict[str, str], status: int
+) -> None:
     assert guarded.post(API, data=form(), headers=headers).status_code == status
 
 
@@ -120,7 +122,9 @@ def test_every_setting_is_documented() -> None:
     assert [name for name in DEFAULTS if f"FAIRCLAUSE_{name}" not in text] == []
 
 
-def test_a_fault_shows_a_page_without_its_inside(guarded: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_shows_a_page_without_its_inside(
+    guarded: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("app.web.rule_pages.rules", lambda: 1 / 0)
     answer = guarded.get("/rules")
     assert answer.status_code == 500

@@ -257,4 +257,5 @@ def test_gold_agreements_are_read_as_labelled() -> None:
         for name, level in item["levels"].items()
         if RULES[name].options.judge(RULES[name], document, Context()).level != level
     ]
-    assert len(wrong) <= 2, wrong
+    labels = sum(len(item["levels"]) for item in GOLD_TEXTS)
+    assert len(wrong) <= labels * 0.06, wrong

@@ -32,7 +32,9 @@ def test_an_upload_becomes_an_assessment(client: FlaskClient, contract: bytes) -
         "origin": "NPL", "destination": "QAT", "worker_languages": ["ne", "hi"], "sector": "construction",
         "signed_on": "2026-03-27",
     }  # fmt: skip
-    assert {finding["rule"] for finding in body["findings"] if finding["outcome"] == "violated"} >= {"FEE-001"}
+    assert {finding["rule"] for finding in body["findings"] if finding["outcome"] == "violated"} >= {
+        "FEE-001"
+    }
     assert client.get(body["links"]["self"]).data == answer.data
 
 
@@ -44,7 +46,9 @@ def test_what_is_stored_is_what_the_command_line_prints(client: FlaskClient, con
     assert {name: body[name] for name in printed} == printed
 
 
-def test_the_files_of_an_assessment_are_attachments_of_fixed_names(client: FlaskClient, contract: bytes) -> None:
+def test_the_files_of_an_assessment_are_attachments_of_fixed_names(
+    client: FlaskClient, contract: bytes
+) -> None:
     links = post(client, contract, name='../../"evil\r\n.txt').get_json()["links"]
     report, text, original = (client.get(links[name]) for name in ("report", "text", "original"))
     assert report.content_type == "application/pdf"
@@ -106,7 +110,9 @@ def test_what_cannot_be_read_is_kept_with_its_error(
         ("colour", "blue", "Unknown"),
     ],
 )
-def test_wrong_fields_are_named(client: FlaskClient, contract: bytes, field: str, value: Any, part: str) -> None:
+def test_wrong_fields_are_named(
+    client: FlaskClient, contract: bytes, field: str, value: Any, part: str
+) -> None:
     answer = post(client, contract, **{field: value})
     error = answer.get_json()["error"]
     assert (answer.status_code, error["code"]) == (422, "invalid_input")

@@ -46,7 +46,17 @@ def test_the_api_passes_schemathesis(address: str, tmp_path: Path) -> None:
     """All checks, valid and invalid requests alike, the same ones in every run."""
     (tmp_path / "hooks.py").write_text(HOOKS, "utf-8")
     command = [
-        *(sys.executable, "-m", "schemathesis.cli", "run", address + ADDRESS, "--checks", "all", "--mode", "all"),
+        *(
+            sys.executable,
+            "-m",
+            "schemathesis.cli",
+            "run",
+            address + ADDRESS,
+            "--checks",
+            "all",
+            "--mode",
+            "all",
+        ),
         *("--max-examples", "20", "--generation-deterministic", "--phases", "examples,coverage,fuzzing"),
         *("--no-color", "--workers", "1"),
     ]

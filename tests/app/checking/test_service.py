@@ -109,7 +109,11 @@ def test_what_fails_keeps_its_upload_and_can_be_checked_again(make: Callable[...
     second = service.submit_again(first)
     repeated = service.wait(second)
     assert (second != first, repeated.state) == (True, "done")
-    assert (repeated.sha256, repeated.kind, assessments.context_of(repeated)) == (failed.sha256, "contract", context)
+    assert (repeated.sha256, repeated.kind, assessments.context_of(repeated)) == (
+        failed.sha256,
+        "contract",
+        context,
+    )
 
 
 def test_a_fault_is_a_failed_assessment(make: Callable[..., Checking]) -> None:

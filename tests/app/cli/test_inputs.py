@@ -41,6 +41,10 @@ def test_a_folder_without_documents_is_an_error(write, tmp_path):
     assert found.skipped == 1
 
 
+def test_an_empty_path_is_not_the_current_folder():
+    assert errors(inputs.find([""])) == ["not_found"]
+
+
 def test_archives_are_opened_wherever_they_are(write, tmp_path):
     (tmp_path / "in").mkdir()
     pack(tmp_path / "in" / "x.zip", {"b.txt": b"b", "a.txt": b"a", "note.md": b"-"})

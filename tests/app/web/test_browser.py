@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import pikepdf
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
-from app import create_app
+from app import create_app, pipeline
 
 CHROMIUM = "/usr/bin/chromium"
 AXE = Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js"
@@ -24,18 +26,27 @@ WIDTHS = {"phone": 320, "desk": 1280}
 MINUTE = 60_000
 
 pytestmark = pytest.mark.skipif(
-    not (Path(CHROMIUM).exists() and AXE.exists()), reason="needs Chromium and axe-core: scripts/setup.sh test"
+    not (Path(CHROMIUM).exists() and AXE.exists()),
+    reason="needs Chromium and axe-core: scripts/setup.sh test",
 )
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The service as it is in use, on a port of this machine."""
-    app = create_app({"INSTANCE": str(tmp_path_factory.mktemp("instance")), "WORKERS": 1})
+@contextmanager
+def served(instance: Path, workers: int) -> Iterator[str]:
+    """The address of the service on a port of this machine."""
+    app = create_app({"INSTANCE": str(instance), "WORKERS": workers})
     server = make_server("127.0.0.1", 0, app, threaded=True)
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A service that checks for real, with a stand-in for the report."""
+    with pytest.MonkeyPatch.context() as patch, served(tmp_path_factory.mktemp("instance"), 0) as address:
+        patch.setattr(pipeline, "report", lambda checked, original: b"%PDF-1.7 stand-in")
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +64,9 @@ def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iter
     context = browser.new_context(viewport={"width": WIDTHS[request.param], "height": 800}, base_url=address)
     page = context.new_page()
     page.set_default_timeout(MINUTE)
-    page.on("request", lambda sent: None if sent.url.startswith((address, "data:")) else faults.append(sent.url))
+    page.on(
+        "request", lambda sent: None if sent.url.startswith((address, "data:")) else faults.append(sent.url)
+    )
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda said: faults.append(said.text) if "Security Policy" in said.text else None)
     yield page
@@ -95,7 +108,7 @@ def test_from_upload_over_findings_to_report(
     expect(page.get_by_role("heading", name="Recruitment fee charged to the worker")).to_be_visible()
     image = page.get_by_alt_text("Page 1 of the document as it was handed in")
     image.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('.sheet img').naturalWidth > 600")
+    assert image.evaluate("async image => { await image.decode(); return image.naturalWidth }") > 600
     accessible()
 
     finding = page.locator(".finding", has_text="FEE-001")
@@ -155,7 +168,9 @@ def test_what_goes_wrong_is_told(page: Page, accessible: Callable[[], None]) -> 
     accessible()
 
 
-@pytest.mark.parametrize("path", ["/assessments", "/rules", "/rules/FEE-001", "/api/v1/docs", "/nothing-here"])
+@pytest.mark.parametrize(
+    "path", ["/assessments", "/rules", "/rules/FEE-001", "/api/v1/docs", "/nothing-here"]
+)
 def test_the_other_pages(page: Page, accessible: Callable[[], None], path: str) -> None:
     page.goto(path)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -168,5 +183,21 @@ def test_without_scripts_the_findings_are_reached_as_well(
     context = browser.new_context(java_script_enabled=False, base_url=address)
     page = context.new_page()
     hand_in(page, "contract.txt", contract)
-    expect(page.get_by_role("heading", name="Recruitment fee charged to the worker")).to_be_visible(timeout=MINUTE)
+    expect(page.get_by_role("heading", name="Recruitment fee charged to the worker")).to_be_visible(
+        timeout=MINUTE
+    )
     context.close()
+
+
+def test_the_whole_way_with_the_real_report(browser: Browser, tmp_path: Path, contract_pdf: bytes) -> None:
+    """Checks in processes of their own, as in use, down to the PDF that was printed."""
+    with served(tmp_path, 1) as address:
+        context = browser.new_context(base_url=address)
+        page = context.new_page()
+        hand_in(page, "contract.pdf", contract_pdf)
+        expect(page.locator(".finding").first).to_be_visible(timeout=2 * MINUTE)
+        with page.expect_download(timeout=2 * MINUTE) as download:
+            page.get_by_role("button", name="Download the report").click()
+        with pikepdf.open(download.value.path()) as report:
+            assert "assessment.json" in report.attachments
+        context.close()

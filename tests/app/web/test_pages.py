@@ -30,7 +30,9 @@ def page_of(client: FlaskClient, data: bytes, name: str, **fields: str) -> tuple
 
 
 def test_a_text_is_shown_with_its_words_marked(client: FlaskClient, contract: bytes) -> None:
-    _, page = page_of(client, contract, "contract.txt", origin="NPL", worker_languages="Nepali, Hindi", sector="farm")
+    _, page = page_of(
+        client, contract, "contract.txt", origin="NPL", worker_languages="Nepali, Hindi", sector="farm"
+    )
     assert "The document falls short of the standards" in page
     assert "Recruitment fee charged to the worker" in page
     assert re.search(r"<mark[^>]*>[^<]*recruitment fee", page)
@@ -58,7 +60,8 @@ def test_findings_and_marks_lead_to_each_other(
     assert links <= set(ids)
     marks = {name for name in ids if name.startswith("mark-")}
     assert marks == {name for name in links if name.startswith("mark-")}
-    assert {name.replace("mark-", "finding-").replace("-", "-words-", 2).replace("-words-", "-", 1) for name in marks} <= links
+    places = {re.sub(r"mark-(\d+)-(\d+)", r"finding-\1-words-\2", name) for name in marks}
+    assert places <= links
 
 
 def test_a_bilateral_agreement_shows_its_components(client: FlaskClient, contract: bytes) -> None:
@@ -120,7 +123,11 @@ def test_a_waiting_check_says_so_and_reloads_without_scripts(client: FlaskClient
         ({"kind": "poem"}, "kind", "Use one of"),
         ({"worker_languages": "Klingonese"}, "worker_languages", "no language"),
         ({"sector": "x" * 300}, "sector", "between 1 and 200"),
-        ({"signed_on-day": "31", "signed_on-month": "2", "signed_on-year": "2026"}, "signed_on-day", "real date"),
+        (
+            {"signed_on-day": "31", "signed_on-month": "2", "signed_on-year": "26"},
+            "signed_on-day",
+            "real date",
+        ),
         ({"signed_on-day": "3"}, "signed_on-day", "real date"),
     ],
 )
@@ -181,7 +188,8 @@ def test_the_api_has_a_page_that_loads_nothing_from_elsewhere(client: FlaskClien
 
 def test_styles_are_without_the_brand_of_gov_uk() -> None:
     css = without_brand(
-        "@font-face{font-family:GDS Transport;src:url(/assets/fonts/x.woff2)}a{font-family:GDS Transport,arial,sans-serif}"
+        "@font-face{font-family:GDS Transport;src:url(/assets/fonts/x.woff2)}"
+        "a{font-family:GDS Transport,arial,sans-serif}"
         "b{background:url(/assets/images/govuk-crest.svg)}/*# sourceMappingURL=x.css.map */"
     )
     assert "GDS" not in css

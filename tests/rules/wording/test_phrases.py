@@ -24,6 +24,10 @@ def found(phrase: str, group: list[int] | None = None) -> list[str]:
         ("Pre-departure", ["pre departure"]),
         ("worker", []),
         ("medical worker", []),
+        ("visas & employer", ["visas"]),
+        ("cost|costs & visa* & bears", ["costs", "cost"]),
+        ("worker & employer", []),
+        ("employer & worker", []),
     ],
 )
 def test_phrase_finds_words(phrase: str, matches: list[str]) -> None:
@@ -34,7 +38,11 @@ def test_phrase_does_not_run_into_the_next_statement() -> None:
     assert found("medical examinations", [0] * 11 + [1] * 6) == []
 
 
-@pytest.mark.parametrize("phrase", ["", "...", "a||b", "cost$"])
+def test_joined_phrases_stand_in_one_statement() -> None:
+    assert found("employer & visas", [0] * 11 + [1] * 6) == []
+
+
+@pytest.mark.parametrize("phrase", ["", "...", "a||b", "cost$", "cost & "])
 def test_unreadable_phrase_is_refused(phrase: str) -> None:
     with pytest.raises(ValueError, match="phrase"):
         parse(phrase)

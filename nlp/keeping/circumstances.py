@@ -1,0 +1,85 @@
+"""Circumstances of a custody statement: free choice, access, purpose, hurdles, receipts and times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlp.lexicon import Term
+from nlp.scene import View
+
+_FLAGS = {
+    "cue.receipt": "receipt", "cue.formality": "registration", "cue.end_of_service": "at_end", "cue.clearance": "clearance",
+    "cue.formal_request": "hurdle", "cue.worker_asked": "voluntary", "cue.preprinted": "preprinted", "op.voluntary": "voluntary",
+    "op.immediate": "immediate", "cue.at_once": "immediate", "cue.short_time": "time_limit", "cue.unclear_rule": "unclear_rule",
+}
+_NEGATABLE = frozenset(("at_end", "clearance", "hurdle", "voluntary", "immediate"))
+_UNCONDITIONAL = frozenset("whether regardless irrespective even notwithstanding despite".split())
+_LISTED = frozenset((",", "or", "nor", "and", "any", "a", "the", "no", "-"))
+_OTHERS = frozenset(("employer", "agency", "third"))
+_WINDOW = 6
+
+
+def flags(view: View) -> frozenset[str]:
+    """Flags of one sentence."""
+    return frozenset(_flags(view))
+
+
+def _flags(view: View) -> Iterator[str]:
+    for term in view.sentence.terms:
+        flag = _FLAGS.get(term.cls)
+        if flag is None or (flag in _NEGATABLE and _lifted(view, term)):
+            continue
+        if flag == "registration" and _names_paper(view, term):
+            continue
+        if flag == "voluntary" and _of_others(view, term):
+            continue
+        if flag == "at_end" and view.sentence.lowers[max(0, term.first - 2) : term.first][-1:] == ["before"]:
+            continue
+        yield flag
+    yield from _durations(view)
+
+
+def _lifted(view: View, term: Term) -> bool:
+    """Whether a negator takes the circumstance away ("no form, no fee", "whether or not he owes")."""
+    lowers = view.sentence.lowers
+    for i in range(term.first - 1, max(-1, term.first - 1 - _WINDOW), -1):
+        if lowers[i] in _UNCONDITIONAL:
+            return True
+        if view.sentence.has(i, "op.negator"):
+            # "not released without clearance": two negations demand the clearance.
+            if lowers[i] in ("without", "nor") and any(view.sentence.has(k, "op.negator") for k in range(max(0, i - 12), i)):
+                return lowers[i] == "nor"
+            return True
+        if lowers[i] in (".", ":", "only", "but", "unless", "until", "except", "save") or any(f.word == i and not f.noun for f in view.frames):
+            return False
+        if lowers[i] not in _LISTED and any(m.first <= i < m.last for m in view.people):
+            return False
+    return False
+
+
+def _names_paper(view: View, term: Term) -> bool:
+    """ "residence card" names a paper; it speaks of no formality."""
+    return any(t.cls.startswith("object.doc.") and t.first < term.last and term.first < t.last for t in view.sentence.terms)
+
+
+def _of_others(view: View, term: Term) -> bool:
+    """ "if the Employer wishes", "at the request of the Company"."""
+    for mention in view.people:
+        if mention.party not in _OTHERS:
+            continue
+        if 0 <= term.first - mention.last <= 1 and mention.preposition in ("", "of", "by", "if"):
+            return True
+        if mention.preposition in ("of", "by") and 0 <= mention.first - term.last <= 2:
+            return True
+    return False
+
+
+def _durations(view: View) -> Iterator[str]:
+    """A stated short time: "within five days", "for 72 hours"."""
+    sentence = view.sentence
+    for i, lower in enumerate(sentence.lowers[1:], 1):
+        if lower in ("hour", "hours", "day", "days", "week", "minutes", "minute") and i >= 1:
+            before = sentence.lowers[max(0, i - 3) : i]
+            counted = any(w[:1].isdigit() or sentence.has(max(0, i - 3) + k, "cue.count") for k, w in enumerate(before))
+            if counted and "notice" not in sentence.lowers[i + 1 : i + 4]:
+                yield "time_limit"

@@ -1,0 +1,76 @@
+"""Which papers, cards and telephones of a sentence are the worker's own, and which words only look so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlp.lexicon import Term
+from nlp.scene import View
+from nlp.segments import Segment
+
+_GENERIC = frozenset(("paper", "document", "original", "id", "identification", "certificate", "valuables", "belongings"))
+_OWNERS_OF_OTHERS = frozenset(("employer", "agency", "authority", "new_employer"))
+_NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper in a sentence: half-open word range, object id, and whether only a copy of it is meant."""
+
+    first: int
+    last: int
+    object: str
+    copy: bool = False
+
+
+def papers(view: View) -> list[Paper]:
+    """The worker's papers in text order."""
+    found = [t for t in view.sentence.terms if t.cls.startswith("object.doc.")]
+    return [Paper(t.first, t.last, t.cls.partition(".")[2], _is_copy(view, t)) for t in found if _is_paper(view, t)]
+
+
+def within(found: list[Paper], segment: Segment) -> list[Paper]:
+    return [p for p in found if segment.first <= p.first < segment.last]
+
+
+def _is_paper(view: View, term: Term) -> bool:
+    sentence = view.sentence
+    if any(t.cls == "cue.paper_matter" and term.last <= t.first <= term.last + 1 for t in sentence.terms):
+        # "passport number", but "PPT No. / original" names the paper itself.
+        return sentence.lowers[min(term.last + 1, len(sentence) - 1)] == "original"
+    if any(t.cls == "cue.things_of_others" and (0 <= term.first - t.last <= 2 or (term.last <= t.first <= term.last + _NEAR)) for t in sentence.terms):
+        return False
+    if _of_others(view, term):
+        return False
+    return term.cls != "object.doc.contract" or _is_contract_paper(view, term)
+
+
+def _of_others(view: View, term: Term) -> bool:
+    """ "the Company's licence", "its own permit", "papers of the ship"."""
+    for mention in view.people:
+        if mention.party in _OWNERS_OF_OTHERS and mention.possessive and 0 <= term.first - mention.last <= 2:
+            return True
+    own = term.first > 1 and view.sentence.lowers[term.first - 2 : term.first] in (["its", "own"],)
+    return own or (term.first > 0 and view.sentence.lowers[term.first - 1] == "its" and any(m.party in _OWNERS_OF_OTHERS and m.last <= term.first for m in view.people))
+
+
+def _is_contract_paper(view: View, term: Term) -> bool:
+    """ "Contract" is a paper as copy, original or thing that somebody keeps; elsewhere it is a time or a deal."""
+    lowers = view.sentence.lowers
+    if any(t.cls == "cue.contract_paper" and (term.first - _NEAR <= t.first < term.last + 2) for t in view.sentence.terms):
+        return True
+    before = lowers[max(0, term.first - _NEAR) : term.first]
+    if any(t.cls == "cue.contract_time" and (0 <= term.first - t.last <= 2 or 0 <= t.first - term.last <= 2) for t in view.sentence.terms):
+        return False
+    return not before or before[-1] not in ("under", "during", "of", "by", "with", "after", "before", "throughout", "until", "per", "in")
+
+
+def _is_copy(view: View, term: Term) -> bool:
+    if term.cls == "object.doc.contract":
+        return False
+    for t in view.sentence.terms:
+        if t.cls == "cue.copying" and (t.last <= term.first <= t.last + _NEAR or term.last <= t.first <= term.last + 1):
+            between = view.sentence.lowers[min(t.last, term.last) : max(t.first, term.first)]
+            if not {",", "and", "or", "but", "original", "originals"} & set(between):
+                return True
+    return False

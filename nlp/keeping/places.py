@@ -1,0 +1,59 @@
+"""Where something is or goes: the party behind a place ("in the safe", "with the foreman", "on his person")."""
+
+from __future__ import annotations
+
+from nlp.meaning import Party
+from nlp.scene import View
+
+_PLACE = frozenset(("with", "w/", "in", "at", "under", "inside", "within", "behind", "into", "on", "near", "among"))
+_GOAL = frozenset(("to", "into", "with", "w/", "in", "at", "inside", "before", "onto", "on"))
+_DETERMINERS = frozenset("the a an any each every such said that this these those his her their its my your our all both same or and respective concerned own one".split())
+OTHERS: frozenset[Party] = frozenset(("employer", "agency", "third", "new_employer"))
+
+
+def place(view: View, first: int, last: int) -> Party | None:
+    """Whose hands a place between two words means; None where no place is named."""
+    return _behind(view, first, last, _PLACE)
+
+
+def goal(view: View, first: int, last: int) -> Party | None:
+    """To whom something goes."""
+    return _behind(view, first, last, _GOAL)
+
+
+def _behind(view: View, first: int, last: int, prepositions: frozenset[str]) -> Party | None:
+    sentence = view.sentence
+    found: list[Party] = []
+    for i in range(first, last):
+        if sentence.lowers[i] in prepositions and (party := _named(view, i + 1, last)) is not None:
+            found.append(party)
+    if not found and any(t.cls == "cue.own_keeping" and first <= t.first < last for t in sentence.terms):
+        return "worker"
+    concrete = [p for p in found if p != "unstated"]
+    return concrete[0] if concrete else None
+
+
+def _named(view: View, first: int, last: int) -> Party | None:
+    """The party of the noun phrase that begins at a word: an unknown noun stands for somebody else."""
+    sentence = view.sentence
+    i = first
+    while i < last and sentence.lowers[i] in _DETERMINERS and not any(m.first == i for m in view.people):
+        i += 1
+    if i >= last:
+        return None
+    window = [t for t in sentence.terms if i <= t.first <= i + 3]
+    if any(t.cls == "cue.own_keeping" and t.first <= i + 2 for t in window):
+        return "worker"
+    if any(t.cls == "cue.no_place" and t.first == i for t in window):
+        return None
+    mention = next((m for m in view.people if i <= m.first <= i + 2 and not any(w in (",", ".", "of", "and") for w in sentence.lowers[i : m.first])), None)
+    if mention is not None:
+        if mention.party == "worker" and mention.possessive and any(t.cls == "cue.place_of_others" for t in window):
+            return "employer"
+        return mention.party
+    if any(t.cls == "cue.place_of_others" and t.first <= i + 2 for t in window):
+        return "employer"
+    word = sentence.lowers[i]
+    if not word.isalpha() or len(word) < 3 or any(t.group in ("op", "object", "act") and t.first == i for t in window) or word.endswith(("ing", "ly")):
+        return None
+    return "third"

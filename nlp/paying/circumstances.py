@@ -1,0 +1,50 @@
+"""Circumstances of a payment: leaving, instalments, deadlines, conditions of a refund."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlp.frames import Frame
+from nlp.paying.claims import BUSINESS, Claim
+from nlp.scene import Scene, View
+
+
+def circumstances(scene: Scene, view: View, claim: Claim, idioms: frozenset[str]) -> Iterator[str]:
+    """Flags of a claim, from its sentence and the headings above it."""
+    yield from idioms
+    if claim.flags:
+        yield from claim.flags
+    if _leaving(scene, view, claim):
+        yield "leaving"
+    if claim.past:
+        yield "past"
+    if claim.segment.kind == "condition":
+        yield "supposed"
+    if view.has("op.discretion"):
+        yield "discretion"
+    if view.has("op.immediate"):
+        yield "immediate"
+    if view.has("op.instalments"):
+        yield "instalments"
+    if view.has("object.wages"):
+        yield "wages"
+    if claim.payee in BUSINESS:
+        yield "to_business"
+    if claim.payee == "worker":
+        yield "to_worker"
+
+
+def _leaving(scene: Scene, view: View, claim: Claim) -> bool:
+    if "leave" in scene.topics:
+        return True
+    views = [view] if scene.stem is None else [view, scene.stem]
+    return any(
+        "leave" in f.classes and (v is not view or f.segment is not claim.segment or f.noun or f.word < claim.word) and not _harmless(v, f)
+        for v in views
+        for f in v.frames
+    )
+
+
+def _harmless(view: View, frame: Frame) -> bool:
+    lower = view.sentence.lowers[frame.word]
+    return lower in ("notice", "leave", "end", "stop") and frame.noun

@@ -1,0 +1,56 @@
+"""A claim: somebody pays, or doesn't, as one cue of a sentence says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlp.meaning import Effect, Party
+from nlp.scene import View
+from nlp.segments import Segment
+
+BUSINESS: frozenset[Party] = frozenset(("employer", "agency"))
+OPPOSITE: dict[str, Party] = {"worker": "employer", "employer": "worker", "agency": "worker"}
+BANS: frozenset[Effect] = frozenset(("forbidden", "exempt"))
+_COSTS = ("fee.", "rc", "security", "loan", "illicit", "liquidated", "guarantor")
+
+
+@dataclass(slots=True)
+class Claim:
+    """One statement about a flow of money, before objects and circumstances are added.
+
+    `word` is where its cue stands; `past` marks what has happened already ("has paid"); `objects` are
+    given where the cue itself says what the money is for.
+    """
+
+    payer: Party
+    effect: Effect
+    segment: Segment
+    action: str = "pay"
+    payee: Party = "unstated"
+    source: str = ""
+    word: int = 0
+    past: bool = False
+    idiom: bool = False
+    objects: tuple[str, ...] = ()
+    flags: frozenset[str] = frozenset()
+
+
+def is_cost(name: str) -> bool:
+    """Whether an object of the taxonomy is something that money is asked for."""
+    return name.startswith(_COSTS)
+
+
+def costs_of(view: View, segment: Segment | None = None) -> list[str]:
+    """Cost objects in a segment (or the sentence), in text order."""
+    return [o for o in view.objects(segment) if is_cost(o)]
+
+
+def has_amount(view: View, segment: Segment | None = None) -> bool:
+    """Whether the words name a figure or a currency sign."""
+    first, last = (segment.first, segment.last) if segment is not None else (0, len(view.sentence))
+    return any(view.sentence.lowers[i][0].isdigit() or view.sentence.texts[i] in ("$", "€", "£") for i in range(first, last))
+
+
+def segment_at(view: View, word: int) -> Segment:
+    """The segment that holds a word."""
+    return next(s for s in view.segments if s.first <= word < s.last)

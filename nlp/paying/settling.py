@@ -1,0 +1,72 @@
+"""From the claims of a sentence to what it says as a whole: exceptions, sanctions, suppositions, doubles."""
+
+from __future__ import annotations
+
+from nlp.operators import negate
+from nlp.paying.claims import BANS, BUSINESS, Claim, costs_of
+from nlp.scene import View
+
+_PAYING = frozenset(("pay", "collect", "charge", "owe"))
+
+
+def settle(view: View, claims: list[Claim], flags: frozenset[str]) -> list[Claim]:
+    """The claims that stand when the sentence is read as a whole."""
+    claims = _without_doubles(claims)
+    if "sanctioned" in flags:
+        claims = [_banned(c) for c in claims]
+    claims = _exceptions(view, claims)
+    return _without_suppositions(view, claims)
+
+
+def _without_doubles(claims: list[Claim]) -> list[Claim]:
+    """One claim for each payer and action of a segment; a named payer makes an unnamed one idle."""
+    kept: list[Claim] = []
+    for claim in claims:
+        same = [c for c in claims if c.segment is claim.segment and c is not claim]
+        if claim.payer == "unstated" and any(c.payer != "unstated" for c in same):
+            continue
+        if any(c.payer == claim.payer and c.action in (claim.action, "free") and (c.effect in BANS) == (claim.effect in BANS) for c in kept if c.segment is claim.segment):
+            continue
+        if not claim.idiom and any(c.idiom and c.payer == claim.payer and (c.effect in BANS) != (claim.effect in BANS) for c in same):
+            continue
+        kept.append(claim)
+    return kept
+
+
+def _banned(claim: Claim) -> Claim:
+    """Taking that is punished is forbidden: "an agent who takes a fee is struck off"."""
+    if claim.payer not in BUSINESS and claim.action != "refund" and claim.effect not in BANS:
+        claim.effect = "forbidden"
+        if claim.payer == "unstated":
+            claim.payer = "worker"
+    return claim
+
+
+def _exceptions(view: View, claims: list[Claim]) -> list[Claim]:
+    """What an exception takes away from a ban comes back: "no fee, except the visa fee"."""
+    result = list(claims)
+    for segment in view.segments:
+        if segment.kind != "exception" or any(c.segment is segment for c in claims):
+            continue
+        if not costs_of(view, segment) and not any(f.classes & _PAYING for f in view.frames_of(segment)):
+            continue
+        governing = [c for c in claims if c.segment.first < segment.first]
+        if not governing:
+            continue
+        base = governing[-1]
+        if base.payer in BUSINESS and base.effect in ("required", "stated"):
+            named = next((m.party for m in view.people if segment.first <= m.first < segment.last and not m.possessive), None)
+            result.append(Claim(named if named in BUSINESS and named != base.payer else "worker", "required", segment, word=segment.first))
+        elif base.payer == "worker" and base.effect in BANS:
+            result.append(Claim("worker", negate(base.effect), segment, source=base.source, word=segment.first))
+    return result
+
+
+def _without_suppositions(view: View, claims: list[Claim]) -> list[Claim]:
+    """A payment that is only supposed ("if a worker has paid, we repay") gives way to what follows from it."""
+    follows = [c for c in claims if c.segment.kind != "condition" and not c.past or c.action == "refund" and c.payer in BUSINESS]
+    if not follows:
+        return claims
+    return [c for c in claims if c in follows or not (c.past or c.segment.kind == "condition") or c.payer != "worker"]
+
+
