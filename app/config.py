@@ -36,7 +36,8 @@ DEFAULTS: dict[str, Any] = {
 """Settings and their defaults; docs/OPERATIONS.md says what each is for.
 
 Each can be set in the environment as FAIRCLAUSE_<NAME> (lists and numbers as JSON) or in the mapping given to
-`create_app`, which wins. WORKERS 0 checks in the serving process, for tests and debuggers. Empty DATABASE_URL and SECRET_KEY are filled from the instance folder.
+`create_app`, which wins. WORKERS 0 checks in the serving process, for tests and debuggers. Empty
+DATABASE_URL and SECRET_KEY are filled from the instance folder.
 """
 
 FIXED: dict[str, Any] = {

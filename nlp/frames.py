@@ -39,10 +39,12 @@ def frames(sentence: Sentence, segment: Segment, people: list[Mention], inherite
     """Frames of one segment; `inherited` is the subject that goes on from the segment before."""
     found: list[Frame] = []
     subject = inherited
+    previous: Frame | None = None
     for term in predicates(sentence, segment):
-        frame = _frame(sentence, segment, people, term, subject)
+        frame = _frame(sentence, segment, people, term, subject, previous)
         if frame is None:
             continue
+        previous = previous if frame.noun else frame
         if frame.subject is not None and not frame.noun:
             subject = frame.subject
         found.append(frame)
@@ -87,7 +89,38 @@ def _listed(sentence: Sentence, i: int) -> bool:
     return any(t.group == "object" and t.last == j + 1 for t in sentence.by_word.get(j, ())) or sentence.lowers[j - 1] in _NOUN_BEFORE
 
 
-def _frame(sentence: Sentence, segment: Segment, people: list[Mention], term: Term, inherited: Party | None) -> Frame | None:
+def _goes_on(sentence: Sentence, word: int, previous: Frame) -> bool:
+    """Whether the verb shares the subject of the one before ("insures the worker and bears the costs")."""
+    j = word - 1
+    while j > previous.end and sentence.lowers[j].endswith("ly"):
+        j -= 1
+    return j >= previous.end and sentence.lowers[j] in ("and", "or", "but", "then") and previous.subject is not None
+
+
+def _predicated(sentence: Sentence, segment: Segment, start: int) -> Effect | None:
+    """What is said of the thing afterwards: "deposits and bonds are forbidden", "... is not permitted"."""
+    for j in range(start, segment.last):
+        if sentence.lemmas[j] != "be" and sentence.lowers[j] != "|":
+            continue
+        negated = False
+        for k in range(j, min(j + 5, segment.last)):
+            for found in sentence.by_word.get(k, ()):
+                if found.first != k:
+                    continue
+                if found.cls == "op.negator":
+                    negated = True
+                elif found.cls == "op.forbid":
+                    return "allowed" if negated else "forbidden"
+                elif found.cls == "op.modal_allowed" and k > j:
+                    return "forbidden" if negated else "allowed"
+                elif found.group == "act" and not sentence.lowers[k].endswith(("ed", "able", "ible")) and k > j + 1:
+                    return None
+    return None
+
+
+def _frame(
+    sentence: Sentence, segment: Segment, people: list[Mention], term: Term, inherited: Party | None, previous: Frame | None
+) -> Frame | None:
     word = term.first
     classes = frozenset(t.cls.partition(".")[2] for t in sentence.by_word[word] if t.group == "act" and t.first == word)
     noun = is_noun(sentence, word)
@@ -99,8 +132,13 @@ def _frame(sentence: Sentence, segment: Segment, people: list[Mention], term: Te
         effect = "forbidden"
     if _negated_object(sentence, term.last, segment):
         effect = negate(effect)
+    if noun or effect == "stated":
+        effect = _predicated(sentence, segment, term.last) or effect
     frame = Frame(word, term.last, classes, noun, passive, effect, None, segment=segment)
-    _subject(sentence, segment, people, frame, inherited)
+    if not noun and previous is not None and _goes_on(sentence, word, previous):
+        frame.subject, frame.subject_at = previous.subject, previous.subject_at
+    else:
+        _subject(sentence, segment, people, frame, inherited)
     _complements(sentence, segment, people, frame)
     return frame
 

@@ -7,7 +7,7 @@ A pattern is written in a lexicon file as words between spaces:
     word?           optional          ~4   up to four words of any kind but negators and stops
     ~~4             the same, negators allowed                    ^    the sentence starts here
 
-Determiners, possessives and quotation marks between the elements are stepped over.
+In a phrase of a word class `~` stands for up to three words. Determiners, possessives and quotation marks between the elements are stepped over.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from functools import lru_cache
 
 import yaml
 
-from nlp.lexicon import FOLDER, Vocabulary, load
+from nlp.lexicon import FOLDER, Vocabulary, bases, load
 from nlp.mentions import Mention
 from nlp.scene import View
 
@@ -31,6 +31,7 @@ NEGATORS = frozenset("not n't no never neither nor nothing without nobody none c
 _STOPS = frozenset((".", ";", "|"))
 _OTHERS = frozenset(("employer", "agency", "third", "new_employer"))
 _NUMBER = re.compile(r"^(?:[a-z]{2,3})?[$€£¥₹]?\d[\d,.:/]*-?(?:st|nd|rd|th|h|%|am|pm)?$")
+_LOOSE = 3
 _INFLECTED = ("s", "ed", "ing", "ly", "able")
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -82,9 +83,10 @@ class PhraseBook:
     lemmas: dict[str, str] = field(default_factory=dict)
 
     def lemma(self, word: str) -> str:
+        """Base form of a word, also of one that other lexicons list in its inflected form."""
         found = self.lemmas.get(word)
         if found is None:
-            found = self.lemmas[word] = self.vocabulary.lemma(word)
+            found = self.lemmas[word] = _base(word, self.vocabulary)
         return found
 
     def words(self, view: View) -> Words:
@@ -125,6 +127,13 @@ class PhraseBook:
                     yield Hit(pattern.name, i, last)
 
 
+def _base(word: str, vocabulary: Vocabulary) -> str:
+    known = vocabulary.irregular.get(word)
+    if known is not None or len(word) < 4:
+        return known or word
+    return next((c for c in bases(word) if c in vocabulary.words), word)
+
+
 def _add_party(classes: list[dict[str, set[int]]], mention: Mention) -> None:
     for cls in (mention.party, "other" if mention.party in _OTHERS else "", "somebody"):
         if cls:
@@ -133,9 +142,15 @@ def _add_party(classes: list[dict[str, set[int]]], mention: Mention) -> None:
 
 def _phrase_end(phrase: tuple[str, ...], lemmas: list[str], lowers: list[str], start: int) -> int:
     i = start + 1
+    loose = False
     for word in phrase[1:]:
-        while i < len(lowers) and lowers[i] in STEPPED and lowers[i] != word:
+        if word == "~":
+            loose = True
+            continue
+        reach = i + _LOOSE if loose else i
+        while i < len(lowers) and word not in (lemmas[i], lowers[i]) and (lowers[i] in STEPPED or (i < reach and lowers[i] not in _STOPS)):
             i += 1
+        loose = False
         if i >= len(lowers) or word not in (lemmas[i], lowers[i]):
             return 0
         i += 1
@@ -229,7 +244,7 @@ def book(language: str, *files: str) -> PhraseBook:
     result = PhraseBook(vocabulary)
     for cls, phrases in classes.items():
         for phrase in phrases:
-            lemmas = tuple(vocabulary.lemma(w) for w in phrase.split())
+            lemmas = tuple(_base(w, vocabulary) for w in phrase.split())
             result.phrases.setdefault(lemmas[0], []).append((lemmas, cls))
     known = set(classes) | PARTIES
     for table in tables:

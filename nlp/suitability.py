@@ -6,7 +6,7 @@ from nlp.model import Document
 from nlp.reading.errors import Unreadable
 
 SUPPORTED = {"en": "English"}
-_FEW_WORDS = 12
+_FEW_WORDS = 24
 _UNTELLING = 40
 """Names and figures alone (a table) tell no language before they are this many words."""
 _MANY_BLANKS = 5

@@ -13,8 +13,8 @@ pins=requirements.txt
 node=
 case "$mode" in
     run) ;;
-    serve) lists="$lists scripts/packages-serve.txt"; node="npm ci --omit=dev" ;;
-    test) lists="$lists scripts/packages-serve.txt scripts/packages-test.txt"; pins=requirements-dev.txt; node="npm ci" ;;
+    serve) lists="$lists scripts/packages-serve.txt"; node=yes ;;
+    test) lists="$lists scripts/packages-serve.txt scripts/packages-test.txt"; pins=requirements-dev.txt; node=yes ;;
     *) echo "usage: scripts/setup.sh [run|serve|test]" >&2; exit 2 ;;
 esac
 exec 1>&2
@@ -22,7 +22,7 @@ exec 1>&2
 # The path is part of the stamp because a virtual environment cannot be moved.
 state=$(pwd; cat scripts/setup.sh requirements.txt package-lock.json $lists $pins)
 stamp=$(printf '%s' "$state" | sha256sum | cut -d ' ' -f 1)
-if [ "$(cat ".venv/.setup-$mode" 2>/dev/null)" = "$stamp" ]; then
+if [ "$(cat ".venv/.setup-$mode" 2>/dev/null)" = "$stamp" ] && { [ -z "$node" ] || [ -d node_modules ]; }; then
     exit 0
 fi
 
@@ -102,8 +102,8 @@ echo "Installing the requirements of $pins"
 .venv/bin/python -m pip install -qq --disable-pip-version-check --require-virtualenv -r "$pins" || pip_failed
 if [ -n "$node" ]; then
     echo "Installing the style files of the web pages"
-    if ! $node --no-audit --no-fund --silent; then
-        echo "The style files could not be installed. With a network, run in this folder: $node"
+    if ! npm ci --no-audit --no-fund --silent; then
+        echo "The style files could not be installed. With a network, run in this folder: npm ci"
         exit 2
     fi
 fi

@@ -74,7 +74,7 @@ class AssessmentList(Schema):
 
 
 class StoredAssessmentSchema(Stored, AssessmentSchema):
-    """An assessment with its place in this service; while `state` is not `done` the findings are not there yet."""
+    """An assessment with its place in this service; the findings are there when `state` is `done`."""
 
     nothing_found = fields.List(fields.String())
     particulars = fields.Dict(keys=fields.String(), values=fields.Nested(ParticularSchema))

@@ -10,6 +10,7 @@ import signal
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -26,8 +27,8 @@ GRACE = 3.0
 LARGEST_PART = 400_000_000
 
 TOO_LONG = (
-    "Checking took longer than {seconds:g} seconds and was stopped. Split the document, or save it again as a "
-    "plain PDF, and check the parts."
+    "Checking took longer than {seconds:g} seconds and was stopped. Split the document, or save it again "
+    "as a plain PDF, and check the parts."
 )
 TOO_LARGE = "Checking needed more time or memory than it may have, and was stopped. Split the document."
 FAULT = "Checking failed because of a fault in the program."
@@ -129,7 +130,5 @@ def _end(child: BaseProcess) -> None:
 
 
 def _signal_group(group: int, number: signal.Signals) -> None:
-    try:
+    with suppress(ProcessLookupError, PermissionError):
         os.killpg(group, number)
-    except (ProcessLookupError, PermissionError):
-        pass

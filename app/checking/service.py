@@ -44,7 +44,7 @@ class Checking:
         self._run_check = run_check
         self._run_drawing = run_drawing
         workers = max(1, workers)
-        # Twice as many threads as checks: a report that is being printed keeps no document from being checked.
+        # Twice as many threads as checks: a report being printed keeps no document from being checked.
         self._executor = ThreadPoolExecutor(2 * workers, thread_name_prefix="check")
         self._slots = threading.Semaphore(workers)
         self._drawing = threading.Semaphore(workers)
@@ -88,7 +88,7 @@ class Checking:
         return self.get(assessment_id)
 
     def report(self, assessment_id: str) -> bytes:
-        """The report as PDF. Raises NotFound, or NotReady if the check failed or the rules have changed since."""
+        """The report as PDF. Raises NotFound, or NotReady if the check failed or the rules have changed."""
         if self.wait(assessment_id).state != "done":
             raise NotReady("There is no report, because the document could not be checked.")
         self._wait_for(self._reported, assessment_id)

@@ -1,4 +1,4 @@
-"""The style and script files: our own, and those of GOV.UK Frontend made fit for a site that is not GOV.UK."""
+"""Style and script files: our own, and those of GOV.UK Frontend made fit for a site that is not GOV.UK."""
 
 from __future__ import annotations
 

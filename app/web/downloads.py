@@ -27,6 +27,6 @@ def original(assessment_id: str) -> Response:
 @blueprint.get("/assessments/<assessment_id:assessment_id>/pages/<int:number>")
 def page_picture(assessment_id: str, number: int) -> Response:
     picture = checking().page_picture(assessment_id, number)
-    # The picture of a kept original never changes; the browser alone may keep it, for as long as it is looked at.
+    # The picture of a kept original never changes, and only the browser of who looks at it may keep it.
     headers = {"Cache-Control": "private, max-age=600"}
     return Response(picture, content_type="image/jpeg", headers=headers)

@@ -17,7 +17,7 @@ _UNREADABLE = (pypdfium2.PdfiumError, OSError, ValueError, Image.DecompressionBo
 
 
 def draw(data: bytes, media_type: str, number: int) -> bytes | None:
-    """Page `number` (from 1) of a PDF or image as JPEG; None if there is no such page or it cannot be drawn."""
+    """Page `number` (from 1) of a PDF or image as JPEG; None if it is not there or cannot be drawn."""
     try:
         picture = _pdf_page(data, number) if media_type == "application/pdf" else _frame(data, number)
     except _UNREADABLE:

@@ -45,7 +45,10 @@ class Vocabulary:
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
 
     def add(self, phrase: str, cls: str) -> None:
-        lemmas = tuple(self.lemma(word) for word in phrase.lower().split() if word not in SKIPPED) or (phrase.lower(),)
+        words = phrase.lower().split()
+        content = [word for word in words if word not in SKIPPED]
+        # "any employer" must not shrink to "employer": a phrase keeps its determiner where that carries it.
+        lemmas = tuple(self.lemma(word) for word in (content if len(content) > 1 or len(words) == 1 else words)) or (phrase.lower(),)
         entries = self.phrases.setdefault(lemmas[0], [])
         if (lemmas, cls) not in entries:
             entries.append((lemmas, cls))
@@ -58,7 +61,7 @@ class Vocabulary:
             return known
         if word in self.words or len(word) < 4:
             return word
-        for candidate in _bases(word):
+        for candidate in bases(word):
             if candidate in self.words:
                 return candidate
         return word
@@ -81,7 +84,8 @@ class Vocabulary:
         return sorted((t for layer in layers.values() for t in _longest(layer)), key=lambda t: (t.first, t.last))
 
 
-def _bases(word: str) -> Iterator[str]:
+def bases(word: str) -> Iterator[str]:
+    """Candidates for the base form of a regularly inflected word."""
     for ending, replacements in (
         ("ies", ("y", "ie")), ("sses", ("ss",)), ("es", ("e", "")), ("s", ("",)), ("ied", ("y",)),
         ("ed", ("e", "", "double")), ("ing", ("e", "", "double")), ("ally", ("al",)), ("ly", ("",)), ("able", ("", "e")), ("ible", ("", "e")),

@@ -20,7 +20,7 @@ def costs_for(scene: Scene, view: View, claim: Claim, carried: list[str]) -> tup
         return costs, False
     if any(o.startswith("personal") for o in view.objects(claim.segment)):
         return costs, False
-    outside = _outside(scene, view, carried)
+    outside = outside_costs(scene, view, carried)
     if outside:
         return [*costs, *outside], True
     if not costs and claim.payer == "worker" and (has_amount(view, claim.segment) or claim.source == "wages" or claim.idiom):
@@ -28,7 +28,7 @@ def costs_for(scene: Scene, view: View, claim: Claim, carried: list[str]) -> tup
     return costs, False
 
 
-def _outside(scene: Scene, view: View, carried: list[str]) -> list[str]:
+def outside_costs(scene: Scene, view: View, carried: list[str]) -> list[str]:
     """Objects of the list stem, the headings or the sentence before, for a sentence that names none."""
     stem = [o for o in scene.stem.objects() if is_cost(o)] if scene.stem is not None else []
     if stem:

@@ -37,6 +37,8 @@ class States:
         for status in _WORST:
             places = [p for p in found if p.status == status]
             outcome = _OUTCOME[status]
+            if status == "open" and "violated" not in rule.findings:
+                outcome = "review"
             if places and (outcome in rule.findings):
                 return _verdict(outcome, places)
         return verdict or Verdict("silent")

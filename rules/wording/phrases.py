@@ -85,6 +85,9 @@ class _Fitting:
     groups: frozenset[int]
 
 
+_NOTHING = _Fitting(frozenset(), (), frozenset())
+
+
 class WordIndex:
     """The words of a text in order, by place and by form; a phrase stands within one statement."""
 
@@ -116,6 +119,8 @@ class WordIndex:
 
     def _find(self, phrase: Phrase) -> list[Match]:
         first = self._fits(phrase[0])
+        if not first.places:
+            return []
         if len(phrase) == 1:
             return [(place, place) for place in first.places]
         # Statements that have every word of the phrase are few; only there are its words followed.
@@ -155,7 +160,10 @@ class WordIndex:
             while at < len(self._forms) and self._forms[at].startswith(beginning):
                 forms.add(self._forms[at])
                 at += 1
-        places = tuple(place for form in forms for place in self._places[form])
-        fitting = _Fitting(frozenset(forms), places, frozenset(self.group[place] for place in places))
+        if not forms:
+            fitting = _NOTHING
+        else:
+            places = tuple(place for form in forms for place in self._places[form])
+            fitting = _Fitting(frozenset(forms), places, frozenset(self.group[place] for place in places))
         self._fitting[element.source] = fitting
         return fitting

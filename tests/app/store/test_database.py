@@ -89,8 +89,12 @@ def test_pages_come_latest_first(database: Database) -> None:
 
 
 def test_an_error_in_a_session_leaves_nothing_behind(database: Database) -> None:
-    with pytest.raises(RuntimeError), database.session() as session:
-        assessments.add(session, name="a", sha256="0" * 64, size=1, kind=None, context=Context())
-        raise RuntimeError
+    def fail() -> None:
+        with database.session() as session:
+            assessments.add(session, name="a", sha256="0" * 64, size=1, kind=None, context=Context())
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     with database.session() as session:
         assert assessments.count(session) == 0

@@ -1,0 +1,194 @@
+"""Events of having, taking, giving up and giving back papers: who has the paper afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.frames import Frame
+from nlp.keeping.papers import Paper, within
+from nlp.keeping.places import OTHERS, goal, place
+from nlp.keeping.subjects import left_subject, subject
+from nlp.meaning import Effect, Party
+from nlp.operators import negate
+from nlp.scene import View
+from nlp.segments import Segment
+
+_ACTIONS = ("show", "loan", "hold", "take", "surrender", "giveback")
+_WEAK = frozenset(
+    "have maintain carry be receive obtain give leave bring send pass file demand request deliver accept ask go take place put house withdraw "
+    "remove preserve return lodge withhold live rest lie sit remain stay drop yield check collect gather get available secure store touch "
+    "handle require sleep join travel borrow issue provide transfer call submit present mind care look forward borrow draw release fetch "
+    "stand find come order require insist guard rent post mail ship claim recover part use".split()
+)
+"""Verbs that mean many things: they speak of custody only with a paper or its pronoun beside them."""
+_PRONOUNS = frozenset("it them these those same they this such either both one ones all everything".split())
+_MOVES = frozenset("leave keep store deposit place put lodge lock have secure".split())
+_RETURNS = frozenset("return give hand release restore deliver".split())
+_GETS = frozenset("take have get receive collect recover retrieve reclaim fetch pick draw obtain find claim".split())
+_BACK = 5
+
+
+@dataclass(slots=True)
+class Event:
+    """`action`: hold, give_back or show; `holder` has the paper then."""
+
+    holder: Party
+    effect: Effect
+    action: str
+    segment: Segment
+    flags: frozenset[str] = frozenset()
+
+
+def events(view: View, found: list[Paper], *, anaphoric: bool) -> Iterator[Event]:
+    """Events of a sentence in text order; exceptions are read apart."""
+    for segment in view.segments:
+        if segment.kind == "exception" and view.sentence.lowers[segment.first] not in ("provided", "providing"):
+            continue
+        for frame in view.frames_of(segment):
+            if not _concerns(view, segment, frame, found, anaphoric):
+                continue
+            event = _event(view, segment, frame)
+            if event is not None:
+                yield _framed(view, frame, event)
+
+
+def _concerns(view: View, segment: Segment, frame: Frame, found: list[Paper], anaphoric: bool) -> bool:
+    """Whether the verb speaks of a paper and not of the tools beside it."""
+    if not frame.classes.intersection(_ACTIONS):
+        return False
+    here = within(found, segment)
+    lowers = view.sentence.lowers
+    if not frame.passive and not frame.noun and _other_object(view, frame, here):
+        return False
+    if here:
+        return True
+    beside = bool(_PRONOUNS.intersection(lowers[max(segment.first, frame.word - 4) : min(segment.last, frame.end + 3)]))
+    if view.sentence.lemmas[frame.word] in _WEAK:
+        return beside and (anaphoric or bool(found))
+    return beside or segment.coordinated or (anaphoric and not found) or segment.kind == "relative"
+
+
+def _other_object(view: View, frame: Frame, here: list[Paper]) -> bool:
+    """Something else stands right behind the verb ("gives a receipt", "returns the tools")."""
+    for term in view.sentence.terms:
+        if frame.end <= term.first <= frame.end + 2 and (term.cls == "cue.receipt" or (term.group == "object" and not term.cls.startswith("object.doc"))):
+            return not any(frame.end <= p.first <= term.first for p in here)
+    return False
+
+
+def _framed(view: View, frame: Frame, event: Event) -> Event:
+    """What stands around the statement: condemned, punished, or only supposed."""
+    segment = event.segment
+    if event.action == "show":
+        return event
+    if condemned(view, frame):
+        event.effect = negate(event.effect)
+        return event
+    if segment.kind == "condition" and view.has("cue.supposed", segment=segment) and event.holder != "worker":
+        if _remedied(view, segment):
+            event.effect = "forbidden"
+        elif "voluntary" not in event.flags:
+            event.flags |= {"supposed"}
+    return event
+
+
+def condemned(view: View, frame: Frame) -> bool:
+    """ "... is an offence", "any employer who ... commits an infraction", "shall punish any person who ..."."""
+    for term in view.sentence.terms:
+        if term.cls == "cue.condemned" and term.first >= frame.end:
+            return not any(view.sentence.has(i, "op.negator") for i in range(max(frame.end, term.first - 2), term.first))
+        if term.cls == "cue.punish" and term.last <= frame.word:
+            return not any(view.sentence.has(i, "op.negator") for i in range(max(0, term.first - 3), term.first))
+    return False
+
+
+def _remedied(view: View, supposed: Segment) -> bool:
+    for segment in view.segments:
+        if segment is supposed:
+            continue
+        if view.has("cue.remedy", segment=segment) or any("giveback" in f.classes or _goes_back(view, f) for f in view.frames_of(segment)):
+            return True
+    return False
+
+
+def _goes_back(view: View, frame: Frame) -> bool:
+    return "back" in view.sentence.lowers[frame.word : frame.end + _BACK] and view.sentence.lemmas[frame.word] in _RETURNS | _GETS | {"send", "bring"}
+
+
+def _event(view: View, segment: Segment, frame: Frame) -> Event | None:
+    action = next(c for c in _ACTIONS if c in frame.classes)
+    lemma = view.sentence.lemmas[frame.word]
+    effect = frame.effect
+    who = subject(view, segment, frame)
+    if _goes_back(view, frame):
+        action = "giveback"
+    if action == "show":
+        return Event(who or "unstated", effect, "show", segment)
+    if action == "loan":
+        lent = (frame.roles.get("to") or frame.direct) == "worker" or who in OTHERS
+        return Event(who if who in OTHERS else "employer", "stated", "hold", segment) if lent and effect not in ("forbidden", "exempt") else None
+    if action == "giveback" or (action in ("take", "hold") and who == "worker" and lemma in _GETS - {"have", "take"} and not frame.passive):
+        return _given_back(view, segment, frame, who, lemma)
+    if action == "hold":
+        holder = _holder(view, segment, frame, who, lemma)
+        return Event(holder, effect, "hold", segment) if holder else None
+    if action == "take":
+        if frame.noun or frame.passive:
+            holder = frame.roles.get("by") or frame.roles.get("to") or place(view, frame.end, segment.last) or "unstated"
+            return Event("worker" if holder == "worker" else holder, effect, "hold", segment)
+        if who == "worker":
+            return Event("worker", effect, "hold", segment) if lemma in ("take", "carry") else None
+        return Event(who or "unstated", effect, "hold", segment)
+    return _surrendered(view, segment, frame, who, lemma)
+
+
+def _given_back(view: View, segment: Segment, frame: Frame, who: Party | None, lemma: str) -> Event | None:
+    """A paper that comes back to the worker; a worker who gives it "back" to others gives it up."""
+    target = frame.roles.get("to") or (frame.direct if not frame.passive else None)
+    if target in OTHERS and not (frame.passive and who in OTHERS):
+        return Event(target, frame.effect, "hold", segment)
+    if who == "worker" and not frame.passive and not frame.noun and lemma in _RETURNS:
+        return None if target == "worker" else Event("employer", frame.effect, "hold", segment)
+    return Event("worker", frame.effect, "give_back", segment)
+
+
+def _holder(view: View, segment: Segment, frame: Frame, who: Party | None, lemma: str) -> Party | None:
+    where = place(view, frame.end, segment.last)
+    own = view.has("cue.own_keeping", segment=segment)
+    before = place(view, segment.first, frame.word) if frame.noun or frame.passive else None
+    if frame.noun:
+        possessor = frame.subject
+        owner = frame.roles.get("of") if lemma in ("custody", "possession", "care", "charge", "keeping", "safekeeping", "storage") else None
+        return frame.roles.get("by") or owner or ("worker" if own else None) or possessor or where or left_subject(view, segment, frame) or "unstated"
+    if frame.passive:
+        agent = frame.roles.get("by")
+        return agent if agent in OTHERS else ("worker" if own else None) or where or agent or before or "unstated"
+    if who == "worker" and where in OTHERS and lemma in _MOVES:
+        return where
+    return who or ("worker" if own else None) or where or "unstated"
+
+
+def _surrendered(view: View, segment: Segment, frame: Frame, who: Party | None, lemma: str) -> Event | None:
+    """Who gets the paper that somebody gives away."""
+    target = frame.roles.get("to") or frame.roles.get("with") or frame.direct or goal(view, frame.end, segment.last)
+    giver = frame.roles.get("by") if frame.passive else who
+    effect = frame.effect
+    if target == "worker":
+        return Event("worker", effect, "give_back", segment) if giver != "worker" else None
+    if target == "authority" and giver in ("worker", None):
+        return Event("authority", effect, "hold", segment)
+    if giver in OTHERS and not frame.passive:
+        return Event(target, effect, "hold", segment) if target and target != giver else None
+    if target is not None:
+        return Event(target, effect, "hold", segment, _option(effect, giver))
+    if giver == "worker":
+        return Event("employer", effect, "hold", segment, _option(effect, giver))
+    if lemma in _WEAK and not frame.passive and frame.effect == "stated" and frame.word > segment.first:
+        return None
+    return Event("unstated", effect, "hold", segment)
+
+
+def _option(effect: Effect, giver: Party | None) -> frozenset[str]:
+    """A worker who "may" hand something over has a choice."""
+    return frozenset(("voluntary",)) if effect == "allowed" and giver == "worker" else frozenset()

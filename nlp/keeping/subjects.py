@@ -1,0 +1,75 @@
+"""The subject of a verb where the shared frames know no party: an unknown noun stands for somebody else."""
+
+from __future__ import annotations
+
+from nlp.frames import Frame
+from nlp.meaning import Party
+from nlp.mentions import PREPOSITIONS
+from nlp.scene import View
+from nlp.segments import Segment
+
+_ANYBODY = frozenset(("any", "no", "every", "other", "another", "some", "third"))
+_NOT_SUBJECTS = frozenset(
+    "it they them this these those same such that which who whom whose the a an any each every no all and or but nor neither either both also then there "
+    "so if when where once after before while should until unless as not never only always here nobody nothing none anyone anybody everyone "
+    "somebody someone one hereby thereby be is are was were been being do does did has have had let us please yes to".split()
+)
+
+
+def subject(view: View, segment: Segment, frame: Frame) -> Party | None:
+    """The party that does the verb; None where it is a paper or unsaid."""
+    if frame.noun:
+        return frame.subject
+    if frame.subject_at >= 0:
+        return "third" if _anybody(view, frame) else frame.subject
+    if frame.passive or _paper_before(view, segment, frame):
+        return None
+    words = view.sentence.lowers[segment.first : frame.word]
+    if "who" in words or any(w in words for w in ("nobody", "none", "anyone", "anybody", "somebody", "someone")):
+        return _generic(view, segment, frame)
+    if not _finite(view, segment, frame):
+        return frame.subject
+    i = segment.first
+    while i < frame.word:
+        lower = view.sentence.lowers[i]
+        if lower in PREPOSITIONS:
+            i += 3
+            continue
+        if lower in ("it", "they", "same", "these", "this", "those", "which", "that"):
+            return None
+        if lower.isalpha() and lower not in _NOT_SUBJECTS and not lower.endswith("ly") and not any(t.group in ("op", "act", "object") for t in view.sentence.by_word.get(i, ())) and not any(m.first <= i < m.last for m in view.people):
+            return "third"
+        i += 1
+    return frame.subject
+
+
+def left_subject(view: View, segment: Segment, frame: Frame) -> Party | None:
+    """The subject of the verb that governs a noun ("employers shall ensure the custody of passports")."""
+    free = [m.party for m in view.people if segment.first <= m.first and m.last <= frame.word and not m.preposition and not m.possessive]
+    return free[-1] if free else None
+
+
+def _anybody(view: View, frame: Frame) -> bool:
+    """ "any person", "every other person": not the worker, whatever "person" means elsewhere."""
+    at = frame.subject_at
+    return view.sentence.lemmas[at] == "person" and at > 0 and view.sentence.lowers[at - 1] in _ANYBODY
+
+
+def _generic(view: View, segment: Segment, frame: Frame) -> Party | None:
+    preceding = [m for m in view.people if m.last <= segment.first + 1]
+    if segment.kind == "relative" and preceding:
+        last = preceding[-1]
+        anybody = view.sentence.lemmas[last.first] == "person" and last.first > 0 and view.sentence.lowers[last.first - 1] in _ANYBODY
+        return "third" if anybody else last.party
+    return "third" if segment.kind != "relative" else frame.subject
+
+
+def _paper_before(view: View, segment: Segment, frame: Frame) -> bool:
+    return any(t.cls.startswith("object.doc.") and segment.first <= t.first < frame.word for t in view.sentence.terms)
+
+
+def _finite(view: View, segment: Segment, frame: Frame) -> bool:
+    word = view.sentence.lowers[frame.word]
+    if word.endswith("s") and view.sentence.lemmas[frame.word] != word:
+        return True
+    return any(view.sentence.has(i, "op.modal_required") or view.sentence.has(i, "op.modal_allowed") for i in range(segment.first, frame.word))

@@ -1,0 +1,46 @@
+"""Money is spoken of and nobody is named who pays it: what a person must decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlp.meaning import Provision
+from nlp.paying.claims import costs_of, has_amount, is_cost
+from nlp.paying.costs import outside_costs
+from nlp.scene import Scene, View
+
+_MONEY_BY_NAME = ("fee.", "security", "loan", "guarantor", "illicit", "liquidated")
+
+
+def open_points(scene: Scene, view: View, carried: list[str], flags: frozenset[str]) -> Iterator[Provision]:
+    """One `unclear` provision for a sentence about a cost that no claim was found in."""
+    if "no_money" in flags or any(o.startswith("personal") for o in view.objects()):
+        return
+    costs = costs_of(view)
+    named = [o for o in costs if o.startswith(_MONEY_BY_NAME)]
+    priced = has_price(view) or "price" in flags
+    if costs and (priced or any(o != "fee.any" for o in named)) or named and "open" in flags:
+        objects = costs
+    elif priced and not view.has("object.wages"):
+        objects = [o for o in outside_costs(scene, view, carried) if is_cost(o)]
+    else:
+        return
+    if not objects or (view.has("object.wages") and not named):
+        return
+    extra = {"open"} if "open" in flags else set()
+    yield Provision(
+        clause=scene.clause.index, span=view.span(), action="unclear", objects=tuple(dict.fromkeys(objects)), effect="stated",
+        flags=frozenset(flags | extra),
+    )
+
+
+def has_price(view: View) -> bool:
+    """Whether the sentence names a sum: a figure beside a currency or a money word."""
+    return has_amount(view) and any(
+        t in _CURRENCIES or view.sentence.texts[i] in ("$", "€", "£", "¥", "₹") for i, t in enumerate(view.sentence.lowers)
+    )
+
+
+_CURRENCIES = frozenset(
+    "usd eur gbp qar sar aed kwd bhd omr jod npr inr pkr bdt lkr php idr myr rm sgd hkd thb vnd mmk khr twd ntd krw jpy cny rmb kes ugx tzs etb ghs ngn xaf xof cfa mad tnd egp zar ron pln huf czk bgn rub uah lei zloty aud nzd cad chf sek nok dkk isk try mxn brl cop pen ars euro euros dollar dollars pound pounds dirham dirhams riyal riyals rial dinar dinars rupee rupees taka peso pesos baht ringgit yen won shilling shillings birr naira rand rupiah dong kwacha cedi franc francs kroner krona forint leu".split()
+)
