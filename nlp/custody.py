@@ -1,192 +1,151 @@
 """Who holds the worker's papers, cards and telephone, and when they come back.
 
 Provisions: `hold` (holder has or gets the paper), `give_back` (the paper returns to the worker), `show`.
-Flags: immediate, voluntary, formal_request, at_end, clearance, receipt, registration, time_limit, copy,
-looking, own_keeping, unclear_rule, anaphoric. Holder "unstated" where the text leaves it open.
+Flags: voluntary (the worker may choose), preprinted (the choice stands in the form already), immediate
+(access at once), hurdle (a request, notice, approval, fee or reason stands before access), at_end, clearance,
+registration (a formality with an authority), receipt, time_limit, copy, looking, supposed (only in an
+if-clause), blank, unclear_rule, anaphoric. Holder "unstated" where the text leaves it open.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from nlp.frames import Frame
-from nlp.meaning import Effect, Party, Provision
-from nlp.operators import effect_of
+from nlp.keeping.circumstances import flags as circumstances
+from nlp.keeping.events import Event, events
+from nlp.keeping.fragments import fragments
+from nlp.keeping.papers import Paper, papers, within
+from nlp.keeping.places import OTHERS
+from nlp.meaning import Party, Provision
 from nlp.scene import Scene, View
 from nlp.segments import Segment
 
-_ACTIONS = ("show", "hold", "take", "surrender", "giveback")
-_WEAK = frozenset(
-    "have maintain carry be receive obtain give leave bring send pass file demand request deliver accept ask go take place put house withdraw remove preserve return lodge withhold live rest lie sit remain stay drop yield check collect gather get available secure store".split()
-)
-"""Verbs that mean many things: they speak of custody only with a paper in their own segment."""
-
-_OTHERS: frozenset[Party] = frozenset(("employer", "agency", "third"))
-_FLAG_CUES = {
-    "cue.receipt": "receipt", "cue.formality": "registration", "cue.end_of_service": "at_end", "cue.clearance": "clearance",
-    "cue.formal_request": "formal_request", "cue.worker_asked": "voluntary", "cue.copying": "copy", "cue.looking": "looking",
-    "cue.own_keeping": "own_keeping", "cue.unclear_rule": "unclear_rule", "op.immediate": "immediate", "op.voluntary": "voluntary",
-}
-_SHORT_TIMES = frozenset(("same", "straight", "hour", "hours", "day", "days", "week", "minutes", "minute", "friday", "wednesday", "sunday", "tomorrow", "noon"))
-
-
-@dataclass(slots=True)
-class _Event:
-    holder: Party
-    effect: Effect
-    action: str
-    segment: Segment
+_SHARED = frozenset(("immediate", "time_limit", "receipt", "voluntary", "preprinted", "registration", "hurdle", "at_end", "clearance"))
+"""What neighbouring sentences about the same papers say counts for each of them."""
+_TOPIC_FLAGS = {"consent": "preprinted", "voluntary": "voluntary", "release": "at_end"}
+_CARRIED = frozenset(("doc.passport", "doc.permit", "doc.card", "doc.contract"))
 
 
 def custody(scene: Scene) -> Iterator[Provision]:
     """Provisions about papers in a clause, in text order."""
-    carried = [o for o in scene.before if o.startswith("doc.")]
-    topical = [t for t in scene.topics if t.startswith("doc.")]
-    flags = [frozenset(_flags(view)) for view in scene.views]
-    for number, view in enumerate(scene.views):
-        here = [o for o in view.objects() if o.startswith("doc.")]
-        objects = here or _inherited(view, carried, topical)
+    topical = [t for t in sorted(scene.topics) if t.startswith("doc.")]
+    carried = [o for o in scene.before if o in _CARRIED]
+    about: list[tuple[View, list[Paper], list[str], bool]] = []
+    for view in scene.views:
+        found = papers(view)
+        named = [p.object for p in found]
+        objects = named or _inherited(view, carried, topical)
+        about.append((view, found, objects, not named))
+        carried = named or carried
+    own = [frozenset(circumstances(view)) if objects else frozenset() for view, _, objects, _ in about]
+    stem = papers(scene.stem) if scene.stem is not None else []
+    for number, (view, found, objects, anaphoric) in enumerate(about):
+        if not objects and stem and view.sentence.texts:
+            objects, anaphoric = [p.object for p in stem], True
         if objects:
-            around = flags[number].union(*(f & {"immediate", "time_limit", "receipt", "voluntary"} for f in flags[number + 1 : number + 2] if here))
-            yield from _provisions(scene, view, objects, around, anaphoric=not here)
-        carried = here or carried
+            shared = frozenset().union(*own[max(0, number - 1) : number + 2]) & _SHARED
+            yield from _provisions(scene, view, found, objects, own[number] | shared | _of_topics(scene), anaphoric=anaphoric)
+
+
+def _of_topics(scene: Scene) -> frozenset[str]:
+    return frozenset(flag for topic, flag in _TOPIC_FLAGS.items() if topic in scene.topics)
 
 
 def _inherited(view: View, carried: list[str], topical: list[str]) -> list[str]:
-    if view.has("op.lookback") or any(f.classes & {"hold", "surrender", "giveback", "take"} for f in view.frames):
-        return topical or [o for o in carried if o != "doc.contract"] if view.has("op.lookback") else topical
-    return []
+    """Papers that a sentence without any speaks of: those of its heading, or of the sentence before."""
+    if topical:
+        return topical if view.has("op.lookback", "cue.key") or any(f.classes & {"hold", "surrender", "giveback", "take", "loan"} for f in view.frames) else []
+    if not carried or not view.has("op.lookback", "cue.key"):
+        return []
+    return [o for o in carried if o != "doc.contract"] or carried
 
 
-def _provisions(scene: Scene, view: View, objects: list[str], flags: frozenset[str], *, anaphoric: bool) -> Iterator[Provision]:
-    events = list(_fragment(view)) if scene.clause.kind == "row" else []
-    if not events:
-        events = [e for segment in view.segments for frame in view.frames_of(segment) if (e := _event(view, segment, frame, anaphoric)) is not None]
-        events.extend(_excepted(view, events))
-    if not events:
-        events = list(_fragment(view))
-    extra = {"anaphoric"} if anaphoric else set()
-    for event in events:
-        named = [o for o in view.objects(event.segment) if o.startswith("doc.")] or objects
-        copied = {"copy"} if view.has("cue.copying", segment=event.segment) else set()
-        span = view.span() if len({e.segment.first for e in events}) == 1 else view.span(event.segment)
+def _provisions(scene: Scene, view: View, found: list[Paper], objects: list[str], flags: frozenset[str], *, anaphoric: bool) -> Iterator[Provision]:
+    row = scene.clause.kind == "row"
+    happened = list(fragments(view, found)) if row else []
+    if not happened and (alone := _alone(view)) is not None:
+        happened = [alone]
+    if not happened:
+        happened = list(events(view, found, anaphoric=anaphoric))
+        happened.extend(_keys(view, happened))
+        happened.extend(_excepted(view, happened))
+    if not happened and not row:
+        happened = list(fragments(view, found))
+    if not happened and not anaphoric:
+        happened = list(_unresolved(view, flags))
+    several = len({e.segment.first for e in happened}) > 1
+    for event in happened:
+        named = [p.object for p in within(found, event.segment) if not p.copy or event.action == "show"]
+        extra = set(event.flags) | ({"anaphoric"} if anaphoric else set())
+        if _copied(view, found, event):
+            extra.add("copy")
+        if event.action == "show" or _looked_at(view, event):
+            extra.add("looking")
         yield Provision(
-            clause=scene.clause.index, span=span, action=event.action, objects=tuple(dict.fromkeys(named)), effect=event.effect,
-            holder=event.holder, flags=flags | extra | copied,
+            clause=scene.clause.index, span=view.span(event.segment) if several else view.span(), action=event.action,
+            objects=tuple(dict.fromkeys(named or [p.object for p in found if not p.copy] or objects)), effect=event.effect,
+            holder=event.holder, flags=flags | extra,
         )
-    if not events and not anaphoric and ("unclear_rule" in flags or view.has("cue.place_of_others")):
-        holder: Party = "employer" if view.has("cue.place_of_others") and "own_keeping" not in flags else "unstated"
-        yield Provision(clause=scene.clause.index, span=view.span(), action="hold", objects=tuple(dict.fromkeys(objects)), holder=holder, flags=flags)
 
 
-def _excepted(view: View, events: list[_Event]) -> Iterator[_Event]:
+def _copied(view: View, found: list[Paper], event: Event) -> bool:
+    here = within(found, event.segment)
+    if here:
+        return all(p.copy for p in here)
+    return view.has("cue.copying", segment=event.segment)
+
+
+def _looked_at(view: View, event: Event) -> bool:
+    """Handed over for a look and nothing more."""
+    return event.action == "hold" and view.has("cue.looking", segment=event.segment) and not any(
+        "hold" in f.classes and not f.noun for f in view.frames_of(event.segment)
+    )
+
+
+def _alone(view: View) -> Event | None:
+    """ "Nobody but the worker may have it", "no person other than the employee"."""
+    sentence = view.sentence
+    for i, lower in enumerate(sentence.lowers):
+        if lower not in ("nobody", "none", "no") and sentence.lowers[i : i + 2] != ["no", "one"]:
+            continue
+        for j in range(i + 1, min(i + 4, len(sentence) - 1)):
+            if sentence.lowers[j] in ("but", "except", "save") or sentence.lowers[j : j + 2] == ["other", "than"]:
+                if any(j < m.first <= j + 3 and m.party == "worker" for m in view.people):
+                    return Event("worker", "stated", "hold", Segment("main", 0, len(sentence)))
+    return None
+
+
+def _keys(view: View, happened: list[Event]) -> Iterator[Event]:
+    """Who has the key of the box has the papers."""
+    if not view.has("cue.key") or any(e.action == "hold" and e.holder in OTHERS for e in happened):
+        return
+    key = next(t for t in view.sentence.terms if t.cls == "cue.key")
+    segment = next(s for s in view.segments if s.first <= key.first < s.last)
+    people = [m for m in view.people if segment.first <= m.first < segment.last and m.preposition in ("", "by", "with", "to")]
+    if people:
+        holder: Party = "worker" if any(m.party == "worker" for m in people) else people[0].party
+        yield Event(holder, "stated", "hold", segment)
+
+
+def _excepted(view: View, happened: list[Event]) -> Iterator[Event]:
     """What an exception gives back: "shall not retain, save where ..." lets the others retain."""
     for segment in view.segments:
-        if segment.kind != "exception" or any(e.segment is segment for e in events):
-            continue
-        before = [e for e in events if e.segment.first < segment.first and e.action == "hold"]
-        if not before:
+        before = [e for e in happened if e.segment.first <= segment.first and e.action == "hold" and e.segment is not segment]
+        if segment.kind != "exception" or not before or view.has("cue.looking", "cue.copying", segment=segment):
             continue
         base = before[-1]
-        if view.has("cue.looking", "cue.copying", segment=segment):
-            continue
+        lawful = view.has("party.authority", "cue.formality", segment=segment) or "law" in view.sentence.lowers[segment.first : segment.last]
         if base.effect in ("forbidden", "exempt") and base.holder != "worker":
-            lawful = view.has("party.authority", segment=segment) or "law" in view.sentence.lowers[segment.first : segment.last]
-            yield _Event("unstated" if lawful else ("employer" if base.holder == "unstated" else base.holder), "allowed", "hold", segment)
+            holder: Party = "unstated" if lawful else ("employer" if base.holder == "unstated" else base.holder)
+            yield Event(holder, "allowed", "hold", segment)
         elif base.effect in ("required", "allowed", "stated") and base.holder == "worker":
-            yield _Event("unstated", "allowed", "hold", segment)
+            yield Event("unstated", "allowed", "hold", segment)
 
 
-def _event(view: View, segment: Segment, frame: Frame, anaphoric: bool) -> _Event | None:
-    action = next((c for c in _ACTIONS if c in frame.classes), None)
-    if action is None:
-        return None
-    near = any(t.cls.startswith("object.doc.") and segment.first <= t.first < segment.last for t in view.sentence.terms)
-    if not near and view.sentence.lemmas[frame.word] in _WEAK and not (view.has("op.lookback", segment=segment) or anaphoric or segment.coordinated):
-        return None
-    holder, effect = _holder(view, segment, frame, action)
-    if action == "surrender" and frame.subject in ("employer", "agency") and not frame.passive and holder in ("worker", None):
-        return _Event("worker", effect, "give_back", segment)
-    if holder is None:
-        return None
-    name = {"giveback": "give_back", "show": "show"}.get(action, "hold")
-    return _Event(holder, effect, name, segment)
-
-
-def _holder(view: View, segment: Segment, frame: Frame, action: str) -> tuple[Party | None, Effect]:
-    roles, effect = frame.roles, frame.effect
-    own = view.has("cue.own_keeping", segment=segment)
-    place: Party | None = roles.get("with") or roles.get("in") or roles.get("at") or roles.get("by") or roles.get("under")
-    if place is None and view.has("cue.place_of_others", segment=segment):
-        place = "employer"
-    if action in ("hold", "show"):
-        if frame.noun:
-            owner = roles.get("of") if view.sentence.lemmas[frame.word] in ("custody", "possession", "care", "charge", "keeping", "safekeeping") else None
-            return roles.get("by") or owner or ("worker" if own else place) or _left_subject(view, segment, frame) or "unstated", effect
-        if frame.passive:
-            return roles.get("by") or ("worker" if own else place) or "unstated", effect
-        subject = frame.subject
-        if subject == "worker" and place in _OTHERS and view.sentence.lemmas[frame.word] in ("leave", "keep", "store", "deposit", "place", "put"):
-            return place, effect
-        return subject or place or ("worker" if own else None), effect
-    if action == "take":
-        if frame.noun or frame.passive:
-            return roles.get("by") or roles.get("to") or "unstated", effect
-        return frame.subject or "unstated", effect
-    if action == "surrender":
-        return _surrendered(view, segment, frame, place), effect
-    if frame.subject == "worker" and not frame.passive and view.sentence.lemmas[frame.word] in ("return", "give", "hand", "release"):
-        return roles.get("to") or frame.direct, effect
-    return "worker", effect
-
-
-def _left_subject(view: View, segment: Segment, frame: Frame) -> Party | None:
-    """The subject of the verb that governs a noun ("employers shall ensure the custody of passports")."""
-    free = [m.party for m in view.people if segment.first <= m.first and m.last <= frame.word and not m.preposition and not m.possessive]
-    return free[-1] if free else None
-
-
-def _surrendered(view: View, segment: Segment, frame: Frame, place: Party | None) -> Party | None:
-    """Who gets the paper that somebody gives away."""
-    target = frame.roles.get("to") or frame.roles.get("with") or frame.direct or place
-    if frame.subject in ("employer", "agency", "authority") and not frame.passive:
-        return target if target and target != frame.subject else None
-    if target is not None:
-        return target
-    if view.sentence.lemmas[frame.word] in _WEAK and not frame.passive and frame.subject != "worker":
-        return None
-    return "employer" if frame.subject == "worker" else "unstated"
-
-
-def _flags(view: View) -> Iterator[str]:
-    for term in view.sentence.terms:
-        flag = _FLAG_CUES.get(term.cls)
-        if flag == "copy" or (flag == "immediate" and not _access(view)):
-            continue
-        if flag is not None:
-            yield flag
-    lowers = view.sentence.lowers
-    if any(w in _SHORT_TIMES for w in lowers) and any(w[0].isdigit() or w in ("same", "straight", "one", "two", "three", "four", "five", "seven", "ten", "next", "friday", "wednesday") for w in lowers):
-        yield "time_limit"
-
-
-def _access(view: View) -> bool:
-    """Whether the sentence speaks of the worker's getting the paper (back)."""
-    lowers = view.sentence.lowers
-    return any(f.classes & {"giveback"} for f in view.frames) or any(w in lowers for w in ("back", "access", "demand", "take", "get", "hands", "release", "cancel", "pick"))
-
-
-def _fragment(view: View) -> Iterator[_Event]:
-    """ "Papers: at office", "Passport | Employer", "PPT - w/ worker"."""
-    sentence = view.sentence
-    papers = [t for t in sentence.terms if t.cls.startswith("object.doc.")]
-    if len(sentence) > 18 or not papers:
-        return
-    for mention in view.people:
-        before = sentence.lowers[mention.first - 1] if mention.first else ""
-        if mention.first > papers[0].first and (before in ("|", ":", "-", "–", "—", "=") or mention.preposition in ("with", "w/", "at", "in", "by", "to")):
-            segment = next(s for s in view.segments if s.first <= mention.first < s.last)
-            effect = effect_of(sentence, mention.first, 0)
-            yield _Event(mention.party, "forbidden" if effect == "forbidden" else "stated", "hold", segment)
-            return
+def _unresolved(view: View, flags: frozenset[str]) -> Iterator[Event]:
+    """A sentence about papers that names others' places or rules, and no verb that is understood."""
+    whole = Segment("main", 0, len(view.sentence))
+    if view.has("cue.place_of_others"):
+        yield Event("worker" if view.has("cue.own_keeping") else "employer", "stated", "hold", whole)
+    elif "unclear_rule" in flags:
+        yield Event("unstated", "stated", "hold", whole)

@@ -199,7 +199,7 @@ def _subject(sentence: Sentence, segment: Segment, people: list[Mention], frame:
 def _object_subject(sentence: Sentence, segment: Segment, word: int) -> bool:
     """A thing stands before the verb as its subject ("The passport shall be kept")."""
     return any(t.group == "object" and segment.first <= t.first < word for t in sentence.terms) and any(
-        sentence.lemmas[j] in _BE or sentence.has(j, "op.modal_required") or sentence.has(j, "op.modal_allowed") for j in range(segment.first, word)
+        sentence.lemmas[j] in _BE or sentence.has(j, "op.modal_must") or sentence.has(j, "op.modal_required") or sentence.has(j, "op.modal_allowed") for j in range(segment.first, word)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nlp.meaning import Effect
 from nlp.sentences import Sentence
 
-_FLIP: dict[str, str] = {"required": "exempt", "allowed": "forbidden", "forbidden": "allowed", "exempt": "required", "negated": "stated"}
+_FLIP: dict[str, str] = {"must": "forbidden", "required": "exempt", "allowed": "forbidden", "forbidden": "allowed", "exempt": "required", "negated": "stated"}
 _LOOKBACK = 40
 
 
@@ -31,20 +31,22 @@ def compose(operator: str, state: str) -> str:
     """State of an action after one more operator outside it ("op.negator", "op.forbid" ...)."""
     if operator == "op.negator":
         return _FLIP.get(state, "negated")
+    if operator == "op.modal_must":
+        return {"stated": "must", "negated": "forbidden"}.get(state, state)
     if operator == "op.modal_required":
         return {"stated": "required", "negated": "forbidden"}.get(state, state)
     if operator == "op.modal_allowed":
         return {"stated": "allowed", "negated": "forbidden"}.get(state, state)
     if operator == "op.forbid":
-        return {"forbidden": "allowed", "negated": "required"}.get(state, "forbidden")
+        return {"forbidden": "allowed", "negated": "required", "must": "forbidden"}.get(state, "forbidden")
     if operator == "op.promise":
         return {"stated": "required", "negated": "forbidden"}.get(state, state)
     return state
 
 
 def settle(state: str) -> Effect:
-    """What is left when no operator remains: a bare negation is a ban."""
-    return "forbidden" if state == "negated" else state  # type: ignore[return-value]
+    """What is left when no operator remains: a bare negation is a ban, a bare modal a duty."""
+    return {"negated": "forbidden", "must": "required"}.get(state, state)  # type: ignore[return-value]
 
 
 def negate(effect: Effect) -> Effect:

@@ -7,7 +7,9 @@ A pattern is written in a lexicon file as words between spaces:
     word?           optional          ~4   up to four words of any kind but negators and stops
     ~~4             the same, negators allowed                    ^    the sentence starts here
 
-In a phrase of a word class `~` stands for up to three words. Determiners, possessives and quotation marks between the elements are stepped over.
+In a phrase of a word class `~` stands for up to three words. 
+Under `together` the words of a line may stand in any order within one sentence; `!` marks what must be
+absent. Determiners, possessives and quotation marks between the elements are stepped over.
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ _STOPS = frozenset((".", ";", "|"))
 _OTHERS = frozenset(("employer", "agency", "third", "new_employer"))
 _NUMBER = re.compile(r"^(?:[a-z]{2,3})?[$€£¥₹]?\d[\d,.:/]*-?(?:st|nd|rd|th|h|%|am|pm)?$")
 _LOOSE = 3
+_WINDOW = 28
 _INFLECTED = ("s", "ed", "ing", "ly", "able")
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -55,12 +58,22 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
+class Company:
+    """Elements that stand together in one sentence in any order, and others that must be absent."""
+
+    name: str
+    present: tuple[Element, ...]
+    absent: tuple[Element, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A pattern found: its name and half-open word range."""
+    """A pattern found: its name, half-open word range, and the words where negation is looked for."""
 
     name: str
     first: int
     last: int
+    places: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -80,6 +93,7 @@ class PhraseBook:
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     by_word: dict[str, list[Pattern]] = field(default_factory=dict)
     by_class: dict[str, list[Pattern]] = field(default_factory=dict)
+    companies: list[Company] = field(default_factory=list)
     lemmas: dict[str, str] = field(default_factory=dict)
 
     def lemma(self, word: str) -> str:
@@ -125,6 +139,32 @@ class PhraseBook:
                 last = _match(pattern.elements, 0, words, i, i)
                 if last > i:
                     yield Hit(pattern.name, i, last)
+        yield from self._together(words)
+
+    def _together(self, words: Words) -> Iterator[Hit]:
+        """Companies of words within a window of the sentence."""
+        at: dict[str, list[int]] = {}
+        for i, lower in enumerate(words.lowers):
+            for key in {lower, words.lemmas[i]}:
+                at.setdefault(key, []).append(i)
+            for cls in words.classes[i]:
+                at.setdefault("{" + cls, []).append(i)
+        for company in self.companies:
+            if any(_places(e, at) for e in company.absent):
+                continue
+            places = [_places(e, at) for e in company.present]
+            if all(places):
+                first = max(places[0][0], 0)
+                chosen = [min(p, key=lambda i: abs(i - first)) for p in places]
+                if max(chosen) - min(chosen) <= _WINDOW and len(set(chosen)) == len(chosen):
+                    yield Hit(company.name, min(chosen), max(chosen) + 1, tuple(chosen))
+
+
+def _places(element: Element, at: dict[str, list[int]]) -> list[int]:
+    found = [i for word in element.words for i in at.get(word, ())]
+    for cls in element.classes:
+        found.extend(at.get("{" + cls, ()))
+    return sorted(found)
 
 
 def _base(word: str, vocabulary: Vocabulary) -> str:
@@ -216,7 +256,7 @@ def parse(name: str, source: str, vocabulary: Vocabulary, known: set[str]) -> Pa
 
 def _element(part: str, vocabulary: Vocabulary) -> Element:
     if part.startswith("~"):
-        return Element(gap=int(part.lstrip("~")), negators=part.startswith("~~"))
+        return Element(gap=int(part.lstrip("~") or _LOOSE), negators=part.startswith("~~"))
     optional = part.endswith("?") and len(part) > 1
     choices = (part[:-1] if optional else part).split("/") if part != "/" else [part]
     words = {c for c in choices if not c.startswith("{")}
@@ -255,4 +295,13 @@ def book(language: str, *files: str) -> PhraseBook:
                     result.by_word.setdefault(word, []).append(pattern)
                 for cls in pattern.elements[0].classes:
                     result.by_class.setdefault(cls, []).append(pattern)
+        for name, sources in (table.get("together") or {}).items():
+            for source in sources:
+                parts = source.split()
+                elements = [_element(part.lstrip("!"), vocabulary) for part in parts]
+                missing = {c for e in elements for c in e.classes} - known
+                if missing:
+                    raise ValueError(f"{name}: unknown word class {sorted(missing)} in {source!r}")
+                present = tuple(e for e, part in zip(elements, parts, strict=True) if not part.startswith("!"))
+                result.companies.append(Company(name, present, tuple(e for e, part in zip(elements, parts, strict=True) if part.startswith("!"))))
     return result

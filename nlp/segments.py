@@ -146,7 +146,7 @@ def _finite_subject(sentence: Sentence, i: int) -> bool:
 
 
 def _modal(sentence: Sentence, i: int) -> bool:
-    return any(t.first == i and t.cls in ("op.modal_required", "op.modal_allowed") for t in sentence.by_word.get(i, ())) and sentence.lowers[i] in (
+    return any(t.first == i and t.cls in ("op.modal_must", "op.modal_required", "op.modal_allowed") for t in sentence.by_word.get(i, ())) and sentence.lowers[i] in (
         "shall", "must", "will", "should", "may", "can", "cannot", "might", "could", "is", "are", "be", "has", "have", "need", "needs", "ought", "'ll"
     )
 

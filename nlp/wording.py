@@ -82,7 +82,14 @@ def _decide(readings: set[Reading]) -> str:
 def _negated(view: View, hit: Hit) -> bool:
     segment = next((s for s in view.segments if s.first <= hit.first < s.last), None)
     start = segment.first if segment is not None else 0
+    if hit.places:
+        return any(_banned(view, i) for i in hit.places)
     return effect_of(view.sentence, hit.first, start) in ("forbidden", "exempt")
+
+
+def _banned(view: View, i: int) -> bool:
+    segment = next((s for s in view.segments if s.first <= i < s.last), None)
+    return effect_of(view.sentence, i, segment.first if segment is not None else 0) in ("forbidden", "exempt")
 
 
 def _speaks_of_workers(view: View, words: Words) -> bool:

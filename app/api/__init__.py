@@ -23,8 +23,8 @@ from app.api.schemas import ErrorSchema
 
 DESCRIPTION = (
     "Checks employment contracts, offer letters, recruitment agreements, undertakings and bilateral labour "
-    "agreements against ethical-recruitment standards. Every error has the shape of `Error`. Upload a document with "
-    "`POST /api/v1/assessments`; what was uploaded is kept, also when it could not be read."
+    "agreements against ethical-recruitment standards. Every error has the shape of Error. Upload a "
+    "document with POST /api/v1/assessments; what was uploaded is kept, also when it could not be read."
 )
 
 

@@ -17,5 +17,5 @@ from app.extensions import checking
     409, schema=ErrorSchema, description="The document has no text, because it was not read."
 )
 def get_text(assessment_id: str) -> Response:
-    """Get the document's text, in which `start` and `end` of the evidence count code points"""
+    """Get the document's text, in which start and end of the evidence count code points"""
     return text(checking(), assessment_id)

@@ -18,7 +18,9 @@ class ErrorBody(Schema):
     message = fields.String(required=True, metadata={"description": "A sentence for a person."})
     details = fields.Dict(
         required=True,
-        metadata={"description": "`fields`: sentences by field; `id`: the assessment concerned."},
+        metadata={
+            "description": "Of invalid input: fields, with sentences by field. Of an upload that was kept: its id."
+        },
     )
 
 
@@ -42,7 +44,9 @@ class Links(Schema):
 
     self = fields.String(required=True)
     report = fields.String(required=True, metadata={"description": "The report as PDF."})
-    text = fields.String(required=True, metadata={"description": "The text that `start` and `end` count in."})
+    text = fields.String(
+        required=True, metadata={"description": "The text that start and end of the evidence count in."}
+    )
     original = fields.String(required=True)
     page = fields.String(required=True, metadata={"description": "The page for people."})
 
@@ -74,7 +78,7 @@ class AssessmentList(Schema):
 
 
 class StoredAssessmentSchema(Stored, AssessmentSchema):
-    """An assessment with its place in this service; the findings are there when `state` is `done`."""
+    """An assessment with its place in this service; the findings are there when it is done."""
 
     nothing_found = fields.List(fields.String())
     particulars = fields.Dict(keys=fields.String(), values=fields.Nested(ParticularSchema))

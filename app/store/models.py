@@ -24,8 +24,8 @@ class StoredAssessment(Base):
     """One upload with what was said about it, and what the check made of it.
 
     `sha256` names the original in the instance folder. `result` is the assessment as canonical JSON text;
-    `found_kind` and `summary` repeat
-    the parts of it that lists show; `layout` holds the page sizes and clauses that the web pages are drawn from.
+    `found_kind` and `summary` repeat the parts of it that lists show; `layout` holds the page sizes and
+    clauses that the web pages are drawn from.
     """
 
     __tablename__ = "assessment"

@@ -9,7 +9,7 @@ from flask import current_app, render_template
 
 from app.web.blueprint import blueprint
 
-METHODS = ("get", "post")
+METHODS = ("post", "get")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def api_docs() -> str:
         description=spec["info"]["description"],
         operations=[
             _operation(path, method, item[method], item.get("parameters", []), spec)
-            for path, item in spec["paths"].items()
+            for path, item in sorted(spec["paths"].items())
             for method in METHODS
             if method in item
         ],
@@ -87,7 +87,9 @@ def _operation(
         summary=operation.get("summary", ""),
         description=operation.get("description", ""),
         inputs=tuple(inputs),
-        responses=tuple(_response(status, item, spec) for status, item in operation["responses"].items()),
+        responses=tuple(
+            _response(status, item, spec) for status, item in sorted(operation["responses"].items())
+        ),
     )
 
 

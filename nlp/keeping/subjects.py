@@ -72,4 +72,4 @@ def _finite(view: View, segment: Segment, frame: Frame) -> bool:
     word = view.sentence.lowers[frame.word]
     if word.endswith("s") and view.sentence.lemmas[frame.word] != word:
         return True
-    return any(view.sentence.has(i, "op.modal_required") or view.sentence.has(i, "op.modal_allowed") for i in range(segment.first, frame.word))
+    return any(view.sentence.has(i, "op.modal_must") or view.sentence.has(i, "op.modal_required") or view.sentence.has(i, "op.modal_allowed") for i in range(segment.first, frame.word))

@@ -1,0 +1,151 @@
+"""Who holds the worker's papers, cards and telephone, and when they come back.
+
+Provisions: `hold` (holder has or gets the paper), `give_back` (the paper returns to the worker), `show`.
+Flags: voluntary (the worker may choose), preprinted (the choice stands in the form already), immediate
+(access at once), hurdle (a request, notice, approval, fee or reason stands before access), at_end, clearance,
+registration (a formality with an authority), receipt, time_limit, copy, looking, supposed (only in an
+if-clause), blank, unclear_rule, anaphoric. Holder "unstated" where the text leaves it open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlp.keeping.circumstances import flags as circumstances
+from nlp.keeping.events import Event, events
+from nlp.keeping.fragments import fragments
+from nlp.keeping.papers import Paper, papers, within
+from nlp.keeping.places import OTHERS
+from nlp.meaning import Party, Provision
+from nlp.scene import Scene, View
+from nlp.segments import Segment
+
+_SHARED = frozenset(("immediate", "time_limit", "receipt", "voluntary", "preprinted", "registration", "hurdle", "at_end", "clearance"))
+"""What neighbouring sentences about the same papers say counts for each of them."""
+_TOPIC_FLAGS = {"consent": "preprinted", "voluntary": "voluntary", "release": "at_end"}
+_CARRIED = frozenset(("doc.passport", "doc.permit", "doc.card", "doc.contract"))
+
+
+def custody(scene: Scene) -> Iterator[Provision]:
+    """Provisions about papers in a clause, in text order."""
+    topical = [t for t in sorted(scene.topics) if t.startswith("doc.")]
+    carried = [o for o in scene.before if o in _CARRIED]
+    about: list[tuple[View, list[Paper], list[str], bool]] = []
+    for view in scene.views:
+        found = papers(view)
+        named = [p.object for p in found]
+        objects = named or _inherited(view, carried, topical)
+        about.append((view, found, objects, not named))
+        carried = named or carried
+    own = [frozenset(circumstances(view)) if objects else frozenset() for view, _, objects, _ in about]
+    stem = papers(scene.stem) if scene.stem is not None else []
+    for number, (view, found, objects, anaphoric) in enumerate(about):
+        if not objects and stem and view.sentence.texts:
+            objects, anaphoric = [p.object for p in stem], True
+        if objects:
+            shared = frozenset().union(*own[max(0, number - 1) : number + 2]) & _SHARED
+            yield from _provisions(scene, view, found, objects, own[number] | shared | _of_topics(scene), anaphoric=anaphoric)
+
+
+def _of_topics(scene: Scene) -> frozenset[str]:
+    return frozenset(flag for topic, flag in _TOPIC_FLAGS.items() if topic in scene.topics)
+
+
+def _inherited(view: View, carried: list[str], topical: list[str]) -> list[str]:
+    """Papers that a sentence without any speaks of: those of its heading, or of the sentence before."""
+    if topical:
+        return topical if view.has("op.lookback", "cue.key") or any(f.classes & {"hold", "surrender", "giveback", "take", "loan"} for f in view.frames) else []
+    if not carried or not view.has("op.lookback", "cue.key"):
+        return []
+    return [o for o in carried if o != "doc.contract"] or carried
+
+
+def _provisions(scene: Scene, view: View, found: list[Paper], objects: list[str], flags: frozenset[str], *, anaphoric: bool) -> Iterator[Provision]:
+    row = scene.clause.kind == "row"
+    happened = list(fragments(view, found)) if row else []
+    if not happened and (alone := _alone(view)) is not None:
+        happened = [alone]
+    if not happened:
+        happened = list(events(view, found, anaphoric=anaphoric))
+        happened.extend(_keys(view, happened))
+        happened.extend(_excepted(view, happened))
+    if not happened and not row:
+        happened = list(fragments(view, found))
+    if not happened and not anaphoric:
+        happened = list(_unresolved(view, flags))
+    several = len({e.segment.first for e in happened}) > 1
+    for event in happened:
+        named = [p.object for p in within(found, event.segment) if not p.copy or event.action == "show"]
+        extra = set(event.flags) | ({"anaphoric"} if anaphoric else set())
+        if _copied(view, found, event):
+            extra.add("copy")
+        if event.action == "show" or _looked_at(view, event):
+            extra.add("looking")
+        yield Provision(
+            clause=scene.clause.index, span=view.span(event.segment) if several else view.span(), action=event.action,
+            objects=tuple(dict.fromkeys(named or [p.object for p in found if not p.copy] or objects)), effect=event.effect,
+            holder=event.holder, flags=flags | extra,
+        )
+
+
+def _copied(view: View, found: list[Paper], event: Event) -> bool:
+    here = within(found, event.segment)
+    if here:
+        return all(p.copy for p in here)
+    return view.has("cue.copying", segment=event.segment)
+
+
+def _looked_at(view: View, event: Event) -> bool:
+    """Handed over for a look and nothing more."""
+    return event.action == "hold" and view.has("cue.looking", segment=event.segment) and not any(
+        "hold" in f.classes and not f.noun for f in view.frames_of(event.segment)
+    )
+
+
+def _alone(view: View) -> Event | None:
+    """ "Nobody but the worker may have it", "no person other than the employee"."""
+    sentence = view.sentence
+    for i, lower in enumerate(sentence.lowers):
+        if lower not in ("nobody", "none", "no") and sentence.lowers[i : i + 2] != ["no", "one"]:
+            continue
+        for j in range(i + 1, min(i + 4, len(sentence) - 1)):
+            if sentence.lowers[j] in ("but", "except", "save") or sentence.lowers[j : j + 2] == ["other", "than"]:
+                if any(j < m.first <= j + 3 and m.party == "worker" for m in view.people):
+                    return Event("worker", "stated", "hold", Segment("main", 0, len(sentence)))
+    return None
+
+
+def _keys(view: View, happened: list[Event]) -> Iterator[Event]:
+    """Who has the key of the box has the papers."""
+    if not view.has("cue.key") or any(e.action == "hold" and e.holder in OTHERS for e in happened):
+        return
+    key = next(t for t in view.sentence.terms if t.cls == "cue.key")
+    segment = next(s for s in view.segments if s.first <= key.first < s.last)
+    people = [m for m in view.people if segment.first <= m.first < segment.last and m.preposition in ("", "by", "with", "to")]
+    if people:
+        holder: Party = "worker" if any(m.party == "worker" for m in people) else people[0].party
+        yield Event(holder, "stated", "hold", segment)
+
+
+def _excepted(view: View, happened: list[Event]) -> Iterator[Event]:
+    """What an exception gives back: "shall not retain, save where ..." lets the others retain."""
+    for segment in view.segments:
+        before = [e for e in happened if e.segment.first <= segment.first and e.action == "hold" and e.segment is not segment]
+        if segment.kind != "exception" or not before or view.has("cue.looking", "cue.copying", segment=segment):
+            continue
+        base = before[-1]
+        lawful = view.has("party.authority", "cue.formality", segment=segment) or "law" in view.sentence.lowers[segment.first : segment.last]
+        if base.effect in ("forbidden", "exempt") and base.holder != "worker":
+            holder: Party = "unstated" if lawful else ("employer" if base.holder == "unstated" else base.holder)
+            yield Event(holder, "allowed", "hold", segment)
+        elif base.effect in ("required", "allowed", "stated") and base.holder == "worker":
+            yield Event("unstated", "allowed", "hold", segment)
+
+
+def _unresolved(view: View, flags: frozenset[str]) -> Iterator[Event]:
+    """A sentence about papers that names others' places or rules, and no verb that is understood."""
+    whole = Segment("main", 0, len(view.sentence))
+    if view.has("cue.place_of_others"):
+        yield Event("worker" if view.has("cue.own_keeping") else "employer", "stated", "hold", whole)
+    elif "unclear_rule" in flags:
+        yield Event("unstated", "stated", "hold", whole)

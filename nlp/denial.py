@@ -1,0 +1,70 @@
+"""Whether a word is denied where it stands: by its verb group, by "no ..." before it, by a verb of ending after it."""
+
+from __future__ import annotations
+
+from nlp.scene import View
+from nlp.segments import Segment
+
+_GROUP = frozenset(("shall", "will", "must", "may", "can", "should", "would", "could", "might", "is", "are", "was", "were", "be", "been", "being", "do", "does", "did", "has", "have", "had", "need", "needs", "'ll", "'s"))
+_DETERMINERS = frozenset(("no", "nobody", "none", "neither", "nor", "nothing", "never"))
+_BARRIERS = frozenset(("before", "until", "till", "unless", "only", "except", "save", "without", "prior", "but"))
+_CUTS = frozenset((",", ";", ":", "|", "(", ")", "–", "—"))
+
+
+def segment_of(view: View, word: int) -> Segment:
+    """The segment in which a word stands."""
+    return next((s for s in view.segments if s.first <= word < s.last), view.segments[-1])
+
+
+def negators(view: View, first: int, last: int) -> list[int]:
+    """Words of negation in a range; "without" is not one of them, and "neither ... nor" counts once."""
+    sentence = view.sentence
+    found = [i for i in range(max(first, 0), min(last, len(sentence))) if sentence.has(i, "op.negator") and sentence.lowers[i] not in ("without", "non", "nil", "zero")]
+    kept: list[int] = []
+    for i in found:
+        term_start = any(t.cls == "op.negator" and t.first == i for t in sentence.by_word.get(i, ()))
+        if not term_start or (kept and sentence.lowers[i] in ("nor", "no") and sentence.lowers[kept[-1]] in ("neither", "nor", "no", "not")):
+            continue
+        kept.append(i)
+    return kept
+
+
+def denied(view: View, first: int, last: int) -> bool:
+    """Whether the words [first, last) are said not to hold."""
+    segment = segment_of(view, first)
+    count = len(_before(view, segment, first)) + _forbidding(view, segment, first)
+    if count % 2:
+        return True
+    return count == 0 and _after(view, segment, last)
+
+
+def _before(view: View, segment: Segment, word: int) -> list[int]:
+    """Negators of the verb group before the word; those of a subject's own clause don't count."""
+    sentence = view.sentence
+    group = next((i for i in range(word - 1, segment.first - 1, -1) if sentence.lowers[i] in _GROUP or sentence.has(i, "op.modal_allowed") and sentence.lowers[i] == "cannot"), -1)
+    found = []
+    for i in negators(view, segment.first, word):
+        if any(sentence.lowers[j] in _BARRIERS for j in range(i + 1, word)):
+            continue
+        near = i >= group - 1 or group < 0
+        if near or sentence.lowers[i] in _DETERMINERS:
+            found.append(i)
+    return found
+
+
+def _forbidding(view: View, segment: Segment, word: int) -> int:
+    """Verbs of forbidding, refraining or giving up a right that govern the word."""
+    terms = [t for t in view.sentence.terms if t.cls == "op.forbid" and segment.first <= t.first and t.last <= word]
+    return sum(1 for t in terms if not any(view.sentence.lowers[i] in _CUTS for i in range(t.last, word)))
+
+
+def _after(view: View, segment: Segment, last: int) -> bool:
+    """The word is the subject of a denied verb ("the procedure shall never be started", "is abolished")."""
+    sentence = view.sentence
+    for i in range(last, min(segment.last, last + 14)):
+        if sentence.lowers[i] in (";", "|"):
+            return False
+        if sentence.lowers[i] in _GROUP or sentence.lowers[i] == "cannot":
+            window = range(i, min(i + 4, segment.last))
+            return any(sentence.lowers[j] in ("not", "n't", "never", "cannot", "no", "nowhere") for j in window) and not any(sentence.lowers[j] in ("only",) for j in window)
+    return False

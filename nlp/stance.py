@@ -1,0 +1,127 @@
+"""What a sentence does to a move of the worker: stops it, puts it in another's hands, or leaves it free.
+
+Flags against the worker: consent_needed, refused, hurdle, discretion, obstacle, tie, employer_only. For the
+worker: consent_free, consent_given, freedom. Open: authority_consent, reasonable_consent, by_law, blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlp.consent import consents
+from nlp.cues import Cues
+from nlp.denial import denied, negators, segment_of
+from nlp.lexicon import Term
+from nlp.meaning import Effect
+from nlp.moves import Move
+from nlp.operators import effect_of
+from nlp.scene import View
+
+AGAINST = frozenset(("consent_needed", "refused", "hurdle", "discretion", "obstacle", "tie", "employer_only", "price"))
+FOR = frozenset(("consent_free", "consent_given", "freedom"))
+_PERIOD = frozenset(("notice", "warning"))
+_LAW_LINKS = frozenset(("as", "per", "under", "with", "by", "to", "in", "of", "if", "according", "where"))
+
+
+def stance(view: View, cues: Cues, move: Move | None) -> tuple[Effect, frozenset[str]]:
+    """Effect on the worker's move and the flags that say why."""
+    flags = consents(view, cues)
+    flags |= set(_hurdles(view, cues, flags))
+    flags |= set(_ties(view, cues, move))
+    flags |= set(_freedoms(view, cues, move))
+    flags |= set(_open(view, cues, flags))
+    effect = _effect(view, move, flags)
+    if "obstacle_word" in flags:
+        flags.discard("obstacle_word")
+        if not flags & FOR or effect == "forbidden":
+            flags.add("obstacle")
+    if flags & {"freedom"} and flags & AGAINST:
+        flags.discard("freedom")
+    return effect, frozenset(flags)
+
+
+def _effect(view: View, move: Move | None, flags: set[str]) -> Effect:
+    if move is None:
+        return "stated"
+    effect = move.effect
+    if move.mover in ("employer", "agency") and not flags:
+        return "stated"
+    if flags & {"consent_free", "consent_given"} and effect == "forbidden":
+        return "stated"
+    if effect == "forbidden" and _noun_of_paper(view, move):
+        return "stated"
+    return "stated" if effect in ("required", "exempt") else effect
+
+
+def _noun_of_paper(view: View, move: Move) -> bool:
+    """The move is named by a paper ("no release letter ..."), whose own verb says what holds."""
+    return any(w in ("letter", "certificate", "noc", "paper", "objection", "permit", "visa", "form", "order") for w in view.sentence.lowers[move.word : move.last])
+
+
+def _hurdles(view: View, cues: Cues, consent: set[str]) -> Iterator[str]:
+    """Conditions other than approval: time served, a successor found, debts cleared, a price."""
+    markers = cues.of("only")
+    for term in cues.of("hurdle"):
+        segment = segment_of(view, term.first)
+        if cues.has("harm") and any(abs(h.first - term.first) <= 2 for h in cues.of("harm")):
+            continue
+        marked = [m for m in markers if segment.first <= m.first <= term.first and term.first - m.first <= 12]
+        if not marked or denied(view, term.first, term.last) or any(0 < term.first - c.first <= 10 for c in cues.of("concessive")):
+            continue
+        if _PERIOD & set(view.sentence.lowers[marked[-1].first : term.last + 3]):
+            continue
+        yield "hurdle"
+        return
+    for term in cues.of("discretion"):
+        own = any(m.party == "worker" and 0 <= term.first - m.last <= 2 for m in view.people) or any(m.party == "worker" and m.preposition == "of" and 0 <= m.first - term.last <= 2 for m in view.people)
+        if not own and not denied(view, term.first, term.last) and "own" not in view.sentence.lowers[max(0, term.first - 2) : term.first]:
+            yield "discretion"
+    for term in cues.of("withhold"):
+        segment = segment_of(view, term.first)
+        subject = [m for m in view.people if m.last <= term.first and m.first >= segment.first and not m.possessive and not m.preposition]
+        if not subject or subject[-1].party not in ("employer", "agency", "third"):
+            continue
+        effect = effect_of(view.sentence, term.first, segment.first)
+        if effect in ("forbidden", "exempt"):
+            yield "freedom"
+        elif effect == "allowed" and "consent_free" not in consent:
+            yield "discretion"
+
+
+def _ties(view: View, cues: Cues, move: Move | None) -> Iterator[str]:
+    worker = any(m.party == "worker" for m in view.people) or (move is not None)
+    for term in cues.of("tie"):
+        if denied(view, term.first, term.last):
+            yield "freedom"
+        elif worker and segment_of(view, term.first).kind != "condition":
+            yield "tie_word"
+    for term in cues.of("obstacle"):
+        if not _denied_outside(view, term):
+            yield "obstacle_word"
+    if cues.has("employer_only"):
+        yield "employer_only_word"
+
+
+def _denied_outside(view: View, term: Term) -> bool:
+    """Denied by a word outside the phrase ("is not out of the question"); its own "not" doesn't count."""
+    lowers = view.sentence.lowers
+    return any(i for i in negators(view, max(0, term.first - 3), term.first)) or (term.first > 0 and lowers[term.first - 1] in ("nothing", "neither"))
+
+
+def _freedoms(view: View, cues: Cues, move: Move | None) -> Iterator[str]:
+    for term in cues.of("freedom"):
+        if denied(view, term.first, term.last):
+            yield "obstacle_word"
+        else:
+            yield "freedom"
+    if cues.has("no_say") and any(not denied(view, t.first, t.last) or view.sentence.lowers[t.first] in ("no", "not") for t in cues.of("no_say")):
+        yield "freedom"
+
+
+def _open(view: View, cues: Cues, consent: set[str]) -> Iterator[str]:
+    for term in cues.of("by_law"):
+        before = set(view.sentence.lowers[max(0, term.first - 5) : term.first])
+        if before & _LAW_LINKS and not denied(view, term.first, term.last):
+            yield "by_law"
+    if cues.has("blank"):
+        yield "blank"

@@ -1,0 +1,34 @@
+import pytest
+
+from nlp import lexicon
+from nlp.aliases import find_aliases
+from nlp.reading import read
+
+
+@pytest.mark.parametrize(
+    ("text", "alias", "party"),
+    [
+        ('In this contract "First Party" means the Helper and "Second Party" means the household.', "first party", "worker"),
+        ('In this contract "First Party" means the Helper and "Second Party" means the household.', "second party", "employer"),
+        ("The First Party (the Company) pays.", "first party", "employer"),
+        ("The First Party (the Company) pays.", "second party", "worker"),
+        ("First Party: the Worker", "first party", "worker"),
+        ("First Party pays the Second Party.", "first party", "employer"),
+        ("This is made between Blue Star Trading LLC, a company (hereinafter called the \"Principal Contractor\") and others.", "principal contractor", "employer"),
+    ],
+)
+def test_aliases_are_resolved_from_definitions(text: str, alias: str, party: str) -> None:
+    document = read(text.encode(), "a.txt")
+    assert find_aliases(document, lexicon.load("en"), "contract")[1][alias] == party
+
+
+def test_in_an_agency_agreement_the_second_party_is_the_agency() -> None:
+    document = read(b"First Party sends the order to the Second Party.", "a.txt")
+    assert find_aliases(document, lexicon.load("en"), "agency_agreement")[1]["second party"] == "agency"
+
+
+def test_a_text_without_aliases_keeps_the_vocabulary() -> None:
+    base = lexicon.load("en")
+    vocabulary, aliases = find_aliases(read(b"The Employer pays the fee.", "a.txt"), base, "contract")
+    assert vocabulary is base
+    assert aliases == {}

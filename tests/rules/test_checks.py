@@ -1,0 +1,126 @@
+from typing import Any
+
+import pytest
+
+from nlp.meaning import Particular, Provision, Span, Understanding
+from nlp.reading import read
+from rules.checks.covers import Category, Covers
+from rules.checks.forbids import Forbids
+from rules.checks.requires import Requires
+from rules.checks.states import States
+from rules.checks.understood import Understood
+from rules.model import Context, Rule
+from rules.patterns import Pattern
+
+RULE = Rule("FEE-001", "fees", "t", "critical", "0", "stable", ("contract",), "r", {"violated": "", "met": "", "silent": "", "review": ""}, "w", "m", (), "forbids", None)
+PAYS = Pattern(action=("pay",), payer=("worker",), effect=("required",))
+FREE = Pattern(action=("pay",), payer=("worker",), effect=("forbidden",))
+UNSAID = Pattern(action=("pay",), payer=("unstated",))
+
+
+def provision(**fields: Any) -> Provision:
+    return Provision(**({"clause": 0, "span": Span(0, 8), "action": "pay", "payer": "worker", "effect": "required"} | fields))
+
+
+def understanding(*provisions: Provision, particulars: tuple[Particular, ...] = (), kind: str = "contract", languages: tuple[str, ...] = ("en",)) -> Understanding:
+    return Understanding(read(b"The Worker pays a fee to the office.", "a.txt"), kind, True, languages, provisions, particulars)  # type: ignore[arg-type]
+
+
+def judged(check: Any, given: Understanding, context: Context | None = None) -> Any:
+    return check.judge(RULE, given, context or Context())
+
+
+FORBIDS = Forbids(violated=(PAYS,), met=(FREE,), review=(UNSAID,), ignore=(Pattern(flags=("personal",)),), silent_for=("bla",))
+
+
+@pytest.mark.parametrize(
+    ("provisions", "outcome"),
+    [
+        ([], None),
+        ([{}], "violated"),
+        ([{"effect": "forbidden"}], "met"),
+        ([{"payer": "unstated"}], "review"),
+        ([{"effect": "forbidden"}, {}], "violated"),
+        ([{"effect": "forbidden"}, {"payer": "unstated"}], "review"),
+        ([{"flags": frozenset({"personal"})}], None),
+        ([{"doubts": ("The scan is hard to read here",)}], "review"),
+        ([{"effect": "forbidden", "standing": "hidden"}], "review"),
+        ([{"standing": "hidden"}], "violated"),
+    ],
+)
+def test_forbids_lets_the_worst_provision_decide(provisions: list[dict[str, Any]], outcome: str | None) -> None:
+    assert judged(FORBIDS, understanding(*(provision(**p) for p in provisions))).outcome == outcome
+
+
+def test_forbids_is_silent_where_a_good_text_says_it() -> None:
+    assert judged(FORBIDS, understanding(kind="bla")).outcome == "silent"
+
+
+def test_other_clauses_are_shown_as_contradicting() -> None:
+    verdict = judged(FORBIDS, understanding(provision(), provision(effect="forbidden", span=Span(9, 12))))
+    assert [(p.role, p.start) for p in verdict.proofs] == [("proves", 0), ("contradicts", 9)]
+
+
+def test_requires_is_silent_without_a_provision() -> None:
+    check = Requires(met=(FREE,), review=(UNSAID,))
+    assert judged(check, understanding()).outcome == "silent"
+    assert judged(check, understanding(provision(effect="forbidden"))).outcome == "met"
+
+
+@pytest.mark.parametrize(
+    ("statuses", "outcome"),
+    [([], "silent"), (["stated"], "met"), (["blank"], "silent"), (["open"], "violated"), (["reference"], "review"), (["blank", "stated"], "met"), (["stated", "open"], "violated")],
+)
+def test_states_judges_a_particular_by_its_status(statuses: list[Any], outcome: str) -> None:
+    found = tuple(Particular("pay_rate", status, "QAR 1,200", Span(0, 5), 0) for status in statuses)
+    assert judged(States("pay_rate"), understanding(particulars=found)).outcome == outcome
+
+
+COVERS = Covers(
+    categories=(Category("visa", ("rc7",)), Category("medical", ("rc1",))), all_at_once=(Pattern(payer=("employer",), object=("fee.",)),),
+    against=(PAYS,), unclear=(UNSAID,), allocated=(Pattern(action=("pay",), payer=("employer",)),),
+)
+
+
+@pytest.mark.parametrize(
+    ("provisions", "outcome"),
+    [
+        ([], "silent"),
+        ([{"payer": "employer", "objects": ("rc7.administration",)}], "silent"),
+        ([{"payer": "employer", "objects": ("rc7.administration",)}, {"payer": "employer", "objects": ("rc1.medical",)}], "met"),
+        ([{"payer": "employer", "objects": ("fee.any",)}], "met"),
+        ([{"payer": "worker", "objects": ("rc1.medical",)}], "violated"),
+        ([{"payer": "unstated", "objects": ("rc1.medical",)}], "review"),
+    ],
+)
+def test_covers_wants_a_payer_for_every_category(provisions: list[dict[str, Any]], outcome: str) -> None:
+    assert judged(COVERS, understanding(*(provision(**p) for p in provisions))).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("worker", "found", "outcome"),
+    [((), ("en",), "silent"), (("en",), ("en",), "met"), (("ne",), ("en",), "violated"), (("ne",), ("en", "ne"), "met"), (("ne",), (), "silent")],
+)
+def test_understood_compares_languages(worker: tuple[str, ...], found: tuple[str, ...], outcome: str) -> None:
+    check = Understood(silent_for=("contract",))
+    assert judged(check, understanding(languages=found), Context(worker_languages=worker)).outcome == outcome
+
+
+def test_understood_lets_what_the_text_says_decide_first() -> None:
+    check = Understood(violated=(PAYS,), met=(FREE,))
+    assert judged(check, understanding(provision()), Context(worker_languages=("en",))).outcome == "violated"
+    assert judged(check, understanding(provision(effect="forbidden"))).outcome == "met"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "matches"),
+    [
+        (Pattern(), True), (Pattern(action=("hold",)), False), (Pattern(object=("rc7",)), True), (Pattern(object=("rc1",)), False),
+        (Pattern(not_object=("rc7",)), False), (Pattern(flags=("leaving",)), True), (Pattern(flags=("leaving", "harm")), False),
+        (Pattern(any_flag=("harm", "leaving")), True), (Pattern(without=("leaving",)), False), (Pattern(source=("wages",)), True),
+        (Pattern(holder=("worker",)), False), (Pattern(payee=("agency",)), True), (Pattern(agent=("worker",)), False), (Pattern(beneficiary=("worker",)), False),
+    ],
+)
+def test_patterns(pattern: Pattern, matches: bool) -> None:
+    given = provision(objects=("rc7.administration",), flags=frozenset({"leaving"}), source="wages", payee="agency")
+    assert pattern.matches(given) is matches
