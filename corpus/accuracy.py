@@ -13,6 +13,9 @@ import datetime
 from collections import Counter
 from pathlib import Path
 
+import yaml
+
+from corpus import documents_score
 from corpus.scoring import FAMILIES, HEAD, score
 from rules.cases import cases_of, run
 from rules.catalogue import FOLDER, Catalogue, load
@@ -33,6 +36,7 @@ def main() -> int:
     _cases(catalogue)
     print("\nGold clauses, development half")
     _gold(GOLD / "development", catalogue)
+    _documents()
     _open()
     return 0
 
@@ -56,10 +60,21 @@ def _gold(folder: Path, catalogue: Catalogue) -> list[str]:
     return lines
 
 
+def _documents() -> None:
+    """Whole documents against their labels, and every difference in one line."""
+    print("\nDocuments (rules that come out as labelled, of all rules in scope)")
+    for name, labels, assessment in (*documents_score.gold_documents(), *documents_score.examples()):
+        scope = len(labels["labels"]) + len(labels.get("nothing") or [])
+        differences = list(documents_score.compare(name, labels, assessment))
+        kind = "" if labels["kind"] == assessment.document.kind else f"  kind {assessment.document.kind}, labelled {labels['kind']}"
+        wrong = Counter((d.labelled, d.said) for d in differences)
+        dangerous = sum(n for (labelled, said), n in wrong.items() if labelled == "violated" and said in ("met", "nothing"))
+        alarms = sum(n for (labelled, said), n in wrong.items() if labelled != "violated" and said == "violated")
+        print(f"  {name:34} {scope - len(differences):3} of {scope:3}   missed violations {dangerous:2}   false violations {alarms:2}{kind}")
+
+
 def _open() -> None:
     """Known misses: clauses that the product does not yet judge as labelled."""
-    import yaml
-
     folder = GOLD / "open"
     if not folder.exists():
         return

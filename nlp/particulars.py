@@ -33,6 +33,8 @@ _NEAR = 12
 _LONGEST_LABEL = 6
 _LONGEST_VALUE = 80
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_PRONOUNS = frozenset(("it", "they", "this", "these", "that", "those", "whether", "otherwise"))
+_ELSEWHERE = frozenset("interview birth issue visa passport medical bank emergency signing meeting expiry contact home".split())
 _BLANK = re.compile(r"_{2,}|\.{4,}|…{2,}|-{4,}")
 
 
@@ -65,8 +67,19 @@ class Prepared:
 
 
 def negated(view: View, hit: Hit) -> bool:
-    segment = next((s for s in view.segments if s.first <= hit.first < s.last), None)
-    return effect_of(view.sentence, hit.first, segment.first if segment else 0) in ("forbidden", "exempt")
+    """Whether a negation governs the hit, also one in the statement that its condition belongs to."""
+    at = next((n for n, s in enumerate(view.segments) if s.first <= hit.first < s.last), None)
+    if at is None:
+        return False
+    segment = view.segments[at]
+    if effect_of(view.sentence, hit.first, segment.first) in ("forbidden", "exempt"):
+        return True
+    if "neither" in view.sentence.lowers[: hit.first]:
+        return True
+    if segment.kind in ("condition", "exception") and at:
+        before = view.segments[at - 1]
+        return effect_of(view.sentence, segment.first, before.first) in ("forbidden", "exempt")
+    return False
 
 
 def find(document: Document, scenes: list[Scene], vocabulary: Vocabulary) -> tuple[Particular, ...]:
@@ -81,8 +94,8 @@ def find(document: Document, scenes: list[Scene], vocabulary: Vocabulary) -> tup
         for view in scene.views:
             here = list(_of_view(scene, view, phrases, carried))
             found.extend(p for p in here if not (p.status == "reference" and _names(document, p, attached)))
-            if here:
-                carried = frozenset(p.name for p in here)
+            own = frozenset(name for name in _CUES if _cue_in(phrases.words(view), name))
+            carried = own or carried
     found.extend(particulars_parties.find(document, scenes))
     return tuple(found)
 
@@ -104,13 +117,16 @@ def _names(document: Document, particular: Particular, attached: frozenset[str])
 
 def _of_view(scene: Scene, view: View, phrases: PhraseBook, carried: frozenset[str]) -> Iterator[Particular]:
     words = phrases.words(view)
+    _drop_verbs(words)
     label, end = _label(scene, view)
     named = labelled(label) if label else frozenset()
     if not named and scene.clause.headings:
         named = labelled(scene.clause.headings[-1])
         if not named and scene.stem is not None:
             named = labelled(scene.stem.text().rstrip(" :"))
-    if not named and carried and set(words.lowers[:4]) & {"it", "they", "this", "these", "that", "those", "he", "she"}:
+    if scene.clause.cells and scene.clause.cells[0].head:
+        named |= labelled(scene.clause.cells[0].head)
+    if not named and carried and _goes_on(view):
         named = carried
     prepared = Prepared(scene, view, words, list(phrases.find(words)), named, end)
     for name in _SUBJECTS:
@@ -146,7 +162,7 @@ def labelled(text: str) -> frozenset[str]:
     cleaned = re.sub(r"\([^)]*\)|[^\w\s'/.-]", " ", text.lower())
     cleaned = re.sub(r"^\s*(?:(?:article|art\.?|clause|section|item)\s*)?[\divx]*[.)\-\s]*(?=[a-z])", "", cleaned).strip(" .:-")
     tokens = cleaned.replace("'s", " 's").split()
-    if not tokens or len(tokens) > _LONGEST_LABEL:
+    if not tokens or len(tokens) > _LONGEST_LABEL or tokens[0] in _ELSEWHERE:
         return frozenset()
     table = _labels()
     whole = " ".join(tokens)
@@ -163,11 +179,28 @@ def labelled(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def _goes_on(view: View) -> bool:
+    """The sentence has no subject of its own: a pronoun, a numbered item, or what follows a semicolon."""
+    first = view.sentence.texts[0]
+    return bool(_PRONOUNS & set(view.sentence.lowers[:3])) or first[:1].islower() or first.isdigit() or first in ("(", "-")
+
+
+def _drop_verbs(words: Words) -> None:
+    """"paid" and "to pay" are no name of wages."""
+    for i, lower in enumerate(words.lowers):
+        if lower in ("paid", "pays", "payable", "paying") or (lower == "pay" and i and words.lowers[i - 1] in ("to", "shall", "will", "must", "may", "not")):
+            words.classes[i].pop("wageword", None)
+
+
 Status = tuple[str, str] | None
 
 
 def _relevant(p: Prepared, name: str) -> bool:
     return name in p.named or _cue(p, name) >= 0
+
+
+def _cue_in(words: Words, name: str) -> bool:
+    return any(_CUES[name] in at for at in words.classes)
 
 
 def _cue(p: Prepared, name: str) -> int:
@@ -241,20 +274,21 @@ def nature_of_work(p: Prepared, name: str) -> Status:
 
 def pay_rate(p: Prepared, name: str) -> Status:
     amounts = values.money(p.words)
-    if name in p.named or "wagecue" in {c for at in p.words.classes for c in at}:
+    if name in p.named or _cue(p, name) >= 0 or any("wagecue" in at for at in p.words.classes):
         for amount in amounts:
-            if name in p.named or values.has_period(p.words, amount) or _cue(p, name) >= 0:
+            if (name in p.named or values.has_period(p.words, amount) or _cue(p, name) >= 0) and not _apart(p, amount):
                 return "stated", p.value(*amount)
     for amount in amounts:
-        if values.has_period(p.words, amount) and not _apart(p, amount):
+        ahead = any("period" in at for at in p.words.classes[max(0, amount[0] - 12) : amount[0]])
+        if (values.has_period(p.words, amount) or ahead) and not _apart(p, amount):
             return "stated", p.value(*amount)
     return _unfilled(p, name) if _relevant(p, name) else None
 
 
 def _apart(p: Prepared, amount: tuple[int, int]) -> bool:
     """The amount stands for board, an allowance or a deduction, not for work."""
-    near = p.words.classes[max(0, amount[0] - 6) : amount[1] + 4]
-    return any(c in at for at in near for c in ("staycue", "benefitcue", "deductcue"))
+    near = p.words.classes[max(0, amount[0] - 5) : amount[0]]
+    return any(c in at for at in near for c in ("staycue", "benefitcue", "deductcue")) and not any("wageword" in at for at in near)
 
 
 def pay_arrangements(p: Prepared, name: str) -> Status:
@@ -397,7 +431,7 @@ def _present(p: Prepared, name: str) -> Status:
     if name in p.named and (p.label_end or len(p.words.lowers) > 3):
         return "stated", _rest(p)
     stated = p.of(f"{name}.stated")
-    if stated:
+    if stated and not {"plan", "shift", "roster", "schedule", "board", "canteen"} & set(p.words.lowers):
         return "stated", _text_of(p, stated[0])
     return None
 
@@ -421,7 +455,9 @@ def _given(p: Prepared, name: str) -> Status:
     cues = [i for i, at in enumerate(p.words.classes) if cls in at]
     if name == "benefits" and cues and all(negated(p.view, Hit("", i, i + 1)) for i in cues):
         return None
-    if name in p.named or any(c in at for at in p.words.classes for c in ("worker",)) or p.scene.clause.kind in ("row", "item"):
+    if name == "accommodation_terms" and name not in p.named and not any("granting" in at for at in p.words.classes):
+        return None
+    if name in p.named or any(c in at for at in p.words.classes for c in ("worker", "granting")) or p.scene.clause.kind in ("row", "item"):
         first = cues[0] if cues else p.label_end
         return "stated", p.value(p.label_end or max(0, first - 3), len(p.words.lowers))
     return None

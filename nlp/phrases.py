@@ -112,7 +112,7 @@ class PhraseBook:
             for key in {lemma, lowers[i]}:
                 for phrase, cls in self.phrases.get(key, ()):
                     last = _phrase_end(phrase, lemmas, lowers, i)
-                    if last:
+                    if last and not (cls == "month" and view.sentence.texts[i].islower()):
                         classes[i].setdefault(cls, set()).add(last)
             if _NUMBER.match(lowers[i]):
                 classes[i].setdefault("number", set()).add(i + 1)
@@ -171,7 +171,14 @@ def _base(word: str, vocabulary: Vocabulary) -> str:
     known = vocabulary.irregular.get(word)
     if known is not None or len(word) < 4:
         return known or word
+    if word.endswith("ly") and word in vocabulary.words:
+        return word
     return next((c for c in bases(word) if c in vocabulary.words), word)
+
+
+def _split(phrase: str) -> list[str]:
+    """Words of a phrase as the tokenizer cuts them: a hyphen between letters is a word of its own."""
+    return re.sub(r"(?<=[a-z])-(?=[a-z])", " - ", phrase).split()
 
 
 def _add_party(classes: list[dict[str, set[int]]], mention: Mention) -> None:
@@ -245,7 +252,7 @@ def parse(name: str, source: str, vocabulary: Vocabulary, known: set[str]) -> Pa
     """A pattern from its written form; raises ValueError for a class that the book doesn't have."""
     parts = source.split()
     initial = parts[0] == "^"
-    elements = [_element(part, vocabulary) for part in parts[initial:]]
+    elements = [_element(word, vocabulary) for part in parts[initial:] for word in (_split(part) if part.isascii() and "{" not in part and "/" not in part and len(part) > 3 else [part])]
     missing = {c for e in elements for c in e.classes} - known
     if missing:
         raise ValueError(f"{name}: unknown word class {sorted(missing)} in {source!r}")
@@ -284,7 +291,7 @@ def book(language: str, *files: str) -> PhraseBook:
     result = PhraseBook(vocabulary)
     for cls, phrases in classes.items():
         for phrase in phrases:
-            lemmas = tuple(_base(w, vocabulary) for w in phrase.split())
+            lemmas = tuple(_base(w, vocabulary) for w in _split(phrase))
             result.phrases.setdefault(lemmas[0], []).append((lemmas, cls))
     known = set(classes) | PARTIES
     for table in tables:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from nlp.lexicon import Term, Vocabulary
 
@@ -45,7 +45,7 @@ class Sentence:
         return [t for t in self.terms if t.cls in classes or t.group in classes]
 
 
-def sentences(doc: Doc, offset: int, vocabulary: Vocabulary) -> Iterator[Sentence]:
+def sentences(doc: Doc | Span, offset: int, vocabulary: Vocabulary) -> Iterator[Sentence]:
     """Split a clause into sentences and find the vocabulary's terms in each."""
     current = Sentence([], [], [], [], [])
     words = [token for token in doc if not token.is_space]

@@ -79,6 +79,7 @@ def _contexts(document: Document, vocabulary: Vocabulary, speakers: Speakers, ki
     by_index: dict[int, Scene] = {}
     topics_of: dict[tuple[str, ...], frozenset[str]] = {}
     before: list[str] = []
+    table_top: Scene | None = None
     for clause in document.clauses:
         if clause.headings not in topics_of:
             topics_of[clause.headings] = frozenset(_topics(clause.headings, vocabulary, nlp))
@@ -86,10 +87,12 @@ def _contexts(document: Document, vocabulary: Vocabulary, speakers: Speakers, ki
         context = ClauseContext(
             clause, vocabulary, speakers, kind, topics_of[clause.headings], stem.views[-1] if stem and stem.views else None,
             _subject(stem.views[-1]) if stem and stem.views else None, before,
+            top=table_top if clause.kind == "row" else None,
         )
         doc = nlp.make_doc(document.text[clause.start : clause.end])
         doc.user_data[KEY] = context
         nlp(doc)
+        table_top = (table_top or context.scene) if clause.kind == "row" else None
         if context.scene is not None:
             by_index[clause.index] = context.scene
             before = [o for view in context.scene.views for o in view.objects()] or before

@@ -19,6 +19,9 @@ from nlp.scene import Scene, View
 
 _FLIP = {"against": "for", "for": "against", "unclear": ""}
 _BETWEEN_FIRMS = frozenset(("agency_agreement", "bla", "self_certification"))
+_GUARDED_MET = frozenset(("vary", "law", "language"))
+"""Actions whose bad form the clause declares void, so that the ban itself is what a good text says."""
+
 _ORDER = ("against", "unclear", "for")
 
 
@@ -61,9 +64,15 @@ def _provisions(scene: Scene, view: View, words: Words, hits: list[Hit]) -> Iter
             polarity = "" if "dead" in mode else _FLIP[polarity]
         if polarity:
             read.setdefault(action, set()).add(Reading(polarity, "fixed" in mode))
+    guarded = bool(read.pop("guard", None))
     business = scene.kind in _BETWEEN_FIRMS and not _speaks_of_workers(view, words)
     for action, readings in read.items():
-        flags = {_decide(readings)}
+        polarity = _decide(readings)
+        if guarded and polarity == "against" and action != "substitute":
+            polarity = "for" if action in _GUARDED_MET else ""
+        if not polarity:
+            continue
+        flags = {polarity}
         if business:
             flags.add("business")
         yield Provision(clause=scene.clause.index, span=view.span(), action=action, flags=frozenset(flags), agent="unstated")

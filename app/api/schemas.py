@@ -19,7 +19,7 @@ class ErrorBody(Schema):
     details = fields.Dict(
         required=True,
         metadata={
-            "description": "Of invalid input: fields, with sentences by field. Of an upload that was kept: its id."
+            "description": "Of invalid input: fields, with sentences by field. Of a kept upload: its id."
         },
     )
 

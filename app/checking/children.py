@@ -108,6 +108,9 @@ def work(sender: Connection, task: Task, arguments: tuple[Any, ...], memory: int
             # The first part is what somebody waits for; the rest leaves the processor to other documents.
             os.nice(5)
         _send(sender, "done")
+    except BrokenPipeError:
+        # Nobody waits for the rest any more: the service was stopped or has given up.
+        return
     except Unreadable as error:
         _send(sender, "unreadable", f"{error.code}\n{error.message}".encode("utf-8", "replace"))
     except MemoryError:

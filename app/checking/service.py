@@ -112,11 +112,13 @@ class Checking:
         data = self.originals.read(stored.sha256)
         with self._drawing:
             try:
-                for part in self._run_drawing(tasks.draw_page, data, media_type, number):
-                    return part.content
+                parts = list(self._run_drawing(tasks.draw_page, data, media_type, number))
             except Unreadable as error:
                 logger.warning("page %s of %s cannot be drawn: %s", number, stored.id, error)
-        raise NotFound("page")
+                parts = []
+        if not parts:
+            raise NotFound("page")
+        return parts[0].content
 
     def _start(self, assessment_id: str, data: bytes, name: str, kind: str | None, context: Context) -> None:
         checked: Future[None] = Future()

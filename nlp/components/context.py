@@ -28,6 +28,8 @@ class ClauseContext:
     stem: View | None = None
     stem_subject: Party | None = None
     before: list[str] = field(default_factory=list)
+    top: Scene | None = None
+    """The first row of the table that a row clause belongs to."""
     sentences: list[Sentence] = field(default_factory=list)
     scene: Scene | None = None
     provisions: list[Provision] = field(default_factory=list)

@@ -61,6 +61,11 @@ def test_a_child_sends_its_parts_and_that_it_is_done(sender: Sender) -> None:
     assert sender.sent == [b"result\na\nb", b"report\n%PDF", b"done\n"]
 
 
+def test_a_child_that_nobody_waits_for_ends_quietly(sender: Sender) -> None:
+    work(sender, fails, (BrokenPipeError(),), 1, 1.0)  # type: ignore[arg-type]
+    assert sender.sent == [b"result\n1"]
+
+
 def test_a_document_is_checked_in_a_child() -> None:
     runner = Children(seconds=120, memory_mb=3000)
     runner.prepare()
