@@ -6,12 +6,12 @@ re-lemmatise those that the other families look for.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import yaml
 
 from nlp.lexicon import FOLDER, SKIPPED, Term, Vocabulary
-from nlp.sentences import Sentence
 
 _KEPT = frozenset(("any", "every", "all", "each", "such"))
 """Determiners that carry meaning in a cue ("any employer", "all agencies")."""
@@ -37,16 +37,16 @@ def layer(name: str, language: str = "en") -> Vocabulary:
 class Cues:
     """Where the classes of one lexicon stand in a sentence; within a class the longest phrase wins."""
 
-    __slots__ = ("by_class", "sentence")
+    __slots__ = ("by_class", "length")
 
-    def __init__(self, sentence: Sentence, name: str) -> None:
+    def __init__(self, lowers: Sequence[str], name: str) -> None:
         vocabulary = layer(name)
-        self.sentence = sentence
+        self.length = len(lowers)
         self.by_class: dict[str, list[Term]] = {}
-        lemmas = [vocabulary.lemma(lower) for lower in sentence.lowers]
+        lemmas = [vocabulary.lemma(lower) for lower in lowers]
         for i, lemma in enumerate(lemmas):
             for phrase, cls in vocabulary.phrases.get(lemma, ()):
-                last = _match(phrase, lemmas, sentence.lowers, i)
+                last = _match(phrase, lemmas, lowers, i)
                 if last:
                     self._add(Term(i, last, cls))
 
@@ -59,7 +59,7 @@ class Cues:
 
     def of(self, *classes: str, first: int = 0, last: int | None = None) -> list[Term]:
         """Terms of the classes that begin in the word range, in text order."""
-        stop = len(self.sentence) if last is None else last
+        stop = self.length if last is None else last
         found = [t for cls in classes for t in self.by_class.get(cls, ()) if first <= t.first < stop]
         return sorted(found, key=lambda t: t.first)
 
@@ -67,7 +67,7 @@ class Cues:
         return any(cls in self.by_class for cls in classes)
 
 
-def _match(phrase: tuple[str, ...], lemmas: list[str], lowers: list[str], start: int) -> int:
+def _match(phrase: tuple[str, ...], lemmas: Sequence[str], lowers: Sequence[str], start: int) -> int:
     """End of the phrase that begins at start (exclusive), 0 where it doesn't match."""
     i = start + 1
     for lemma in phrase[1:]:

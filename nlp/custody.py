@@ -22,7 +22,7 @@ from nlp.segments import Segment
 
 _SHARED = frozenset(("immediate", "time_limit", "receipt", "voluntary", "preprinted", "registration", "hurdle", "at_end", "clearance"))
 """What neighbouring sentences about the same papers say counts for each of them."""
-_TOPIC_FLAGS = {"consent": "preprinted", "voluntary": "voluntary", "release": "at_end"}
+_TOPIC_FLAGS = {"cue.preprinted": "preprinted", "cue.worker_asked": "voluntary", "cue.end_of_service": "at_end"}
 _CARRIED = frozenset(("doc.passport", "doc.permit", "doc.card", "doc.contract"))
 
 
@@ -81,6 +81,8 @@ def _provisions(scene: Scene, view: View, found: list[Paper], objects: list[str]
             extra.add("copy")
         if event.action == "show" or _looked_at(view, event):
             extra.add("looking")
+        if "voluntary" in flags:
+            extra.discard("supposed")
         yield Provision(
             clause=scene.clause.index, span=view.span(event.segment) if several else view.span(), action=event.action,
             objects=tuple(dict.fromkeys(named or [p.object for p in found if not p.copy] or objects)), effect=event.effect,

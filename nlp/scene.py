@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from nlp.frames import Frame, frames
@@ -12,6 +13,18 @@ from nlp.segments import Segment, segments
 from nlp.sentences import Sentence
 
 LEAVING = frozenset(("leave",))
+
+
+_LABEL = re.compile(r"^(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivxl]{1,5})[.)]?|[.)•–-]|\()$", re.IGNORECASE)
+
+
+def _after_label(sentence: Sentence, last: int) -> int:
+    """Index of the first word after the clause's own number, which is no part of what it says."""
+    i = 0
+    while i < min(4, last - 1) and _LABEL.match(sentence.texts[i]):
+        i += 1
+    # "A worker", "I agree" and "5 days" begin with a word, not with a number of a clause.
+    return i if i and (sentence.texts[i - 1] in (".", ")") or "." in sentence.texts[i - 1] or ")" in sentence.texts[i - 1]) else 0
 
 
 @dataclass(slots=True)
@@ -33,6 +46,8 @@ class View:
     def span(self, segment: Segment | None = None) -> Span:
         """Code points of a segment (or the whole sentence), without the punctuation that joins it."""
         first, last = (segment.first, segment.last) if segment is not None else (0, len(self.sentence))
+        if first == 0:
+            first = _after_label(self.sentence, last)
         while first < last - 1 and self.sentence.lowers[first] in (",", ";", "(", "-", "–", "—", ":", "|"):
             first += 1
         while last - 1 > first and self.sentence.lowers[last - 1] in (",", ";", "."):
@@ -66,6 +81,8 @@ class Scene:
     """The sentences of each cell of a table row."""
     top: Scene | None = None
     """The first row of the table that this row belongs to, None for that row itself."""
+    previous: Scene | None = None
+    """The clause before this one in the text."""
 
 
 def view(sentence: Sentence, speakers: Speakers, subject: Party | None = None) -> View:

@@ -80,6 +80,7 @@ def _contexts(document: Document, vocabulary: Vocabulary, speakers: Speakers, ki
     topics_of: dict[tuple[str, ...], frozenset[str]] = {}
     before: list[str] = []
     table_top: Scene | None = None
+    previous: Scene | None = None
     for clause in document.clauses:
         if clause.headings not in topics_of:
             topics_of[clause.headings] = frozenset(_topics(clause.headings, vocabulary, nlp))
@@ -87,14 +88,14 @@ def _contexts(document: Document, vocabulary: Vocabulary, speakers: Speakers, ki
         context = ClauseContext(
             clause, vocabulary, speakers, kind, topics_of[clause.headings], stem.views[-1] if stem and stem.views else None,
             _subject(stem.views[-1]) if stem and stem.views else None, before,
-            top=table_top if clause.kind == "row" else None,
+            top=table_top if clause.kind == "row" else None, previous=previous,
         )
         doc = nlp.make_doc(document.text[clause.start : clause.end])
         doc.user_data[KEY] = context
         nlp(doc)
         table_top = (table_top or context.scene) if clause.kind == "row" else None
         if context.scene is not None:
-            by_index[clause.index] = context.scene
+            by_index[clause.index] = previous = context.scene
             before = [o for view in context.scene.views for o in view.objects()] or before
         yield context
 
@@ -109,9 +110,9 @@ def _subject(view: View) -> Party | None:
 
 def _topics(headings: tuple[str, ...], vocabulary: Vocabulary, nlp: Language) -> set[str]:
     return {
-        term.cls.partition(".")[2]
+        term.cls if term.group == "cue" else term.cls.partition(".")[2]
         for heading in headings for sentence in sentences(nlp.make_doc(heading), 0, vocabulary)
-        for term in sentence.terms if term.group in ("object", "act", "term")
+        for term in sentence.terms if term.group in ("object", "act", "term", "cue")
     }
 
 

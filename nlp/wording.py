@@ -11,12 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+import pycountry
+import yaml
+
+from nlp.lexicon import FOLDER
 from nlp.meaning import Provision
 from nlp.operators import effect_of
 from nlp.phrases import Hit, Words, book
 from nlp.scene import Scene, View
 
+_LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FLIP = {"against": "for", "for": "against", "unclear": ""}
 _BETWEEN_FIRMS = frozenset(("agency_agreement", "bla", "self_certification"))
 _GUARDED_MET = frozenset(("vary", "law", "language"))
@@ -31,6 +37,7 @@ class Reading:
 
     polarity: str
     fixed: bool
+    language: bool = False
 
 
 def wording(scene: Scene) -> Iterator[Provision]:
@@ -63,9 +70,12 @@ def _provisions(scene: Scene, view: View, words: Words, hits: list[Hit]) -> Iter
         if "fixed" not in mode and _negated(view, hit):
             polarity = "" if "dead" in mode else _FLIP[polarity]
         if polarity:
-            read.setdefault(action, set()).add(Reading(polarity, "fixed" in mode))
+            read.setdefault(action, set()).add(Reading(polarity, "fixed" in mode, "language" in mode))
     guarded = bool(read.pop("guard", None))
     business = scene.kind in _BETWEEN_FIRMS and not _speaks_of_workers(view, words)
+    named = languages_in(words, 0, len(words.lowers))
+    if named and ("language" not in read) and _about_text(scene, words):
+        read["language"] = {Reading("named", False)}
     for action, readings in read.items():
         polarity = _decide(readings)
         if guarded and polarity == "against" and action != "substitute":
@@ -75,7 +85,77 @@ def _provisions(scene: Scene, view: View, words: Words, hits: list[Hit]) -> Iter
         flags = {polarity}
         if business:
             flags.add("business")
-        yield Provision(clause=scene.clause.index, span=view.span(), action=action, flags=frozenset(flags), agent="unstated")
+        objects: tuple[str, ...] = ()
+        if action == "language":
+            objects = named
+        elif action == "prevail" and any(r.language for r in readings) and polarity == "unclear":
+            objects = prevailing(words, hits)
+            if objects and _brought(scene, phrases_of(scene)) - set(objects):
+                flags = flags - {"unclear"} | {"against"} if not _brought_objects(objects) else flags
+        yield Provision(clause=scene.clause.index, span=view.span(), action=action, objects=objects, flags=frozenset(flags), agent="unstated")
+
+
+def phrases_of(scene: Scene) -> set[str]:
+    """Languages named anywhere in the clause."""
+    phrases = book("en", "statements")
+    found: set[str] = set()
+    for view in scene.views:
+        words = phrases.words(view)
+        found |= set(languages_in(words, 0, len(words.lowers)))
+    return found
+
+
+def _brought(scene: Scene, named: set[str]) -> set[str]:
+    return {code for code in named if code.removeprefix("lang.") in _tables()[1]}
+
+
+def _brought_objects(objects: tuple[str, ...]) -> bool:
+    return any(code.removeprefix("lang.") in _tables()[1] for code in objects)
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[dict[str, str], frozenset[str]]:
+    table = yaml.load((FOLDER / "en" / "statements.yaml").read_bytes(), Loader=_LOADER)
+    return {str(k): str(v) for k, v in table["languages"].items()}, frozenset(table["brought"])
+
+
+@lru_cache(maxsize=256)
+def code_of(name: str) -> str:
+    """ISO 639-1 code of a language by its English name ("" where unknown)."""
+    known = _tables()[0].get(name)
+    if known:
+        return known
+    try:
+        return str(getattr(pycountry.languages.lookup(name), "alpha_2", ""))
+    except LookupError:
+        return ""
+
+
+def languages_in(words: Words, first: int, last: int) -> tuple[str, ...]:
+    """Languages that the words name, as objects ("lang.ne"), in text order."""
+    found = []
+    for i in range(first, last):
+        for end in words.classes[i].get("language", ()):
+            code = code_of(" ".join(words.lowers[i:end]))
+            if code:
+                found.append(f"lang.{code}")
+    return tuple(dict.fromkeys(found))
+
+
+def prevailing(words: Words, hits: list[Hit]) -> tuple[str, ...]:
+    """The language that a prevailing clause names, the one nearest to its verb."""
+    for hit in hits:
+        if hit.name.startswith("prevail.unclear.language"):
+            found = languages_in(words, hit.first, hit.last)
+            if found:
+                return found[:1]
+    return ()
+
+
+def _about_text(scene: Scene, words: Words) -> bool:
+    """The sentence speaks of the contract's language, not of a skill or a lesson."""
+    classes = {cls for at in words.classes for cls in at}
+    return bool(classes & {"contract", "translation", "copy"}) or any("language" in h.lower() for h in scene.clause.headings)
 
 
 def _decide(readings: set[Reading]) -> str:

@@ -19,7 +19,7 @@ def clause_frames(doc: Doc) -> Doc:
     views = [view(sentence, context.speakers, context.stem_subject) for sentence in context.sentences]
     context.scene = Scene(
         context.clause, views, context.topics, context.stem, context.stem_subject, kind=context.kind, before=list(context.before),
-        cells=_cells(doc, context), top=context.top,
+        cells=_cells(doc, context), top=context.top, previous=context.previous,
     )
     return doc
 

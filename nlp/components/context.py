@@ -30,6 +30,8 @@ class ClauseContext:
     before: list[str] = field(default_factory=list)
     top: Scene | None = None
     """The first row of the table that a row clause belongs to."""
+    previous: Scene | None = None
+    """The clause before, as far as it was read."""
     sentences: list[Sentence] = field(default_factory=list)
     scene: Scene | None = None
     provisions: list[Provision] = field(default_factory=list)

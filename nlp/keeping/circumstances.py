@@ -10,7 +10,7 @@ from nlp.scene import View
 _FLAGS = {
     "cue.receipt": "receipt", "cue.formality": "registration", "cue.end_of_service": "at_end", "cue.clearance": "clearance",
     "cue.formal_request": "hurdle", "cue.worker_asked": "voluntary", "cue.preprinted": "preprinted", "op.voluntary": "voluntary",
-    "op.immediate": "immediate", "cue.at_once": "immediate", "cue.short_time": "time_limit", "cue.unclear_rule": "unclear_rule",
+    "op.immediate": "immediate", "cue.at_once": "immediate", "cue.short_time": "time_limit", "cue.unclear_rule": "unclear_rule", "cue.unconditional": "unconditional",
 }
 _NEGATABLE = frozenset(("at_end", "clearance", "hurdle", "voluntary", "immediate"))
 _UNCONDITIONAL = frozenset("whether regardless irrespective even notwithstanding despite".split())

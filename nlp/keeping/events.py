@@ -10,7 +10,7 @@ from nlp.keeping.papers import Paper, within
 from nlp.keeping.places import OTHERS, goal, place
 from nlp.keeping.subjects import left_subject, subject
 from nlp.meaning import Effect, Party
-from nlp.operators import negate
+from nlp.operators import effect_of, negate
 from nlp.scene import View
 from nlp.segments import Segment
 
@@ -26,6 +26,7 @@ _PRONOUNS = frozenset("it them these those same they this such either both one o
 _MOVES = frozenset("leave keep store deposit place put lodge lock have secure".split())
 _RETURNS = frozenset("return give hand release restore deliver".split())
 _GETS = frozenset("take have get receive collect recover retrieve reclaim fetch pick draw obtain find claim".split())
+_GOVERNING = frozenset("require ask request order demand oblige insist".split())
 _BACK = 5
 
 
@@ -55,7 +56,7 @@ def events(view: View, found: list[Paper], *, anaphoric: bool) -> Iterator[Event
 
 def _concerns(view: View, segment: Segment, frame: Frame, found: list[Paper], anaphoric: bool) -> bool:
     """Whether the verb speaks of a paper and not of the tools beside it."""
-    if not frame.classes.intersection(_ACTIONS):
+    if not frame.classes.intersection(_ACTIONS) or _governs(view, segment, frame):
         return False
     here = within(found, segment)
     lowers = view.sentence.lowers
@@ -67,6 +68,27 @@ def _concerns(view: View, segment: Segment, frame: Frame, found: list[Paper], an
     if view.sentence.lemmas[frame.word] in _WEAK:
         return beside and (anaphoric or bool(found))
     return beside or segment.coordinated or (anaphoric and not found) or segment.kind == "relative"
+
+
+def _governs(view: View, segment: Segment, frame: Frame) -> bool:
+    """ "Required to hand over", "ask the worker to leave": the verb only sets the force of another one."""
+    if view.sentence.lemmas[frame.word] not in _GOVERNING:
+        return False
+    to = next((i for i in range(frame.end, min(frame.end + 7, segment.last - 1)) if view.sentence.lowers[i] == "to"), None)
+    return to is not None and any(f.word == to + 1 and f.classes.intersection(_ACTIONS) for f in view.frames_of(segment))
+
+
+def _effect(view: View, segment: Segment, frame: Frame) -> Effect:
+    """Effect of the verb; "never asked for, and never left" negates each verb once."""
+    sentence = view.sentence
+    for i in range(frame.word - 1, max(segment.first, frame.word - 4), -1):
+        if sentence.has(i, "op.negator"):
+            join = next((j for j in range(i - 1, max(segment.first, i - 4), -1) if sentence.lowers[j] in ("and", "or", ",")), None)
+            earlier = any(sentence.has(k, "op.negator") for k in range(segment.first, i))
+            if join is not None and earlier and sentence.lowers[i] != "nor" and any(f.word < i for f in view.frames_of(segment)):
+                return effect_of(sentence, frame.word, join)
+            break
+    return frame.effect
 
 
 def _other_object(view: View, frame: Frame, here: list[Paper]) -> bool:
@@ -119,8 +141,10 @@ def _goes_back(view: View, frame: Frame) -> bool:
 def _event(view: View, segment: Segment, frame: Frame) -> Event | None:
     action = next(c for c in _ACTIONS if c in frame.classes)
     lemma = view.sentence.lemmas[frame.word]
-    effect = frame.effect
+    effect = frame.effect = _effect(view, segment, frame)
     who = subject(view, segment, frame)
+    if lemma == "issue" and (who == "authority" or frame.roles.get("by") == "authority" or view.has("object.doc.permit", "object.doc.contract", segment=segment)):
+        return None
     if _goes_back(view, frame):
         action = "giveback"
     if action == "show":
@@ -130,17 +154,26 @@ def _event(view: View, segment: Segment, frame: Frame) -> Event | None:
         return Event(who if who in OTHERS else "employer", "stated", "hold", segment) if lent and effect not in ("forbidden", "exempt") else None
     if action == "giveback" or (action in ("take", "hold") and who == "worker" and lemma in _GETS - {"have", "take"} and not frame.passive):
         return _given_back(view, segment, frame, who, lemma)
+    if action == "hold" and _own_paper(view, frame):
+        return Event("worker", effect, "hold", segment)
     if action == "hold":
         holder = _holder(view, segment, frame, who, lemma)
         return Event(holder, effect, "hold", segment) if holder else None
     if action == "take":
         if frame.noun or frame.passive:
-            holder = frame.roles.get("by") or frame.roles.get("to") or place(view, frame.end, segment.last) or "unstated"
+            holder = frame.roles.get("by") or frame.roles.get("to") or place(view, frame.word + 1, segment.last) or "unstated"
             return Event("worker" if holder == "worker" else holder, effect, "hold", segment)
         if who == "worker":
             return Event("worker", effect, "hold", segment) if lemma in ("take", "carry") else None
         return Event(who or "unstated", effect, "hold", segment)
     return _surrendered(view, segment, frame, who, lemma)
+
+
+def _own_paper(view: View, frame: Frame) -> bool:
+    """ "Ms. Rahel will hold her own passport": nobody but the worker holds "their own" paper."""
+    if frame.passive or frame.noun or "own" not in view.sentence.lowers[frame.end : frame.end + 3]:
+        return False
+    return any(t.cls.startswith("object.doc.") and frame.end < t.first <= frame.end + 4 for t in view.sentence.terms)
 
 
 def _given_back(view: View, segment: Segment, frame: Frame, who: Party | None, lemma: str) -> Event | None:
@@ -154,7 +187,7 @@ def _given_back(view: View, segment: Segment, frame: Frame, who: Party | None, l
 
 
 def _holder(view: View, segment: Segment, frame: Frame, who: Party | None, lemma: str) -> Party | None:
-    where = place(view, frame.end, segment.last)
+    where = place(view, frame.word + 1, segment.last)
     own = view.has("cue.own_keeping", segment=segment)
     before = place(view, segment.first, frame.word) if frame.noun or frame.passive else None
     if frame.noun:
@@ -171,7 +204,7 @@ def _holder(view: View, segment: Segment, frame: Frame, who: Party | None, lemma
 
 def _surrendered(view: View, segment: Segment, frame: Frame, who: Party | None, lemma: str) -> Event | None:
     """Who gets the paper that somebody gives away."""
-    target = frame.roles.get("to") or frame.roles.get("with") or frame.direct or goal(view, frame.end, segment.last)
+    target = frame.roles.get("to") or frame.roles.get("with") or frame.direct or goal(view, frame.word + 1, segment.last)
     giver = frame.roles.get("by") if frame.passive else who
     effect = frame.effect
     if target == "worker":
@@ -182,6 +215,8 @@ def _surrendered(view: View, segment: Segment, frame: Frame, who: Party | None, 
         return Event(target, effect, "hold", segment) if target and target != giver else None
     if target is not None:
         return Event(target, effect, "hold", segment, _option(effect, giver))
+    if giver == "worker" and any(m.party == "authority" for m in view.people):
+        return Event("authority", effect, "hold", segment)
     if giver == "worker":
         return Event("employer", effect, "hold", segment, _option(effect, giver))
     if lemma in _WEAK and not frame.passive and frame.effect == "stated" and frame.word > segment.first:

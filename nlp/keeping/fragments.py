@@ -8,7 +8,6 @@ from nlp.keeping.events import Event
 from nlp.keeping.papers import Paper
 from nlp.keeping.places import OTHERS, place
 from nlp.meaning import Effect, Party
-from nlp.operators import effect_of
 from nlp.scene import View
 from nlp.segments import Segment
 
@@ -24,13 +23,14 @@ def fragments(view: View, found: list[Paper]) -> Iterator[Event]:
     start = found[0].last
     segment = next(s for s in view.segments if s.first <= found[0].first < s.last)
     whole = Segment("main", segment.first, len(sentence))
-    if blank(view, start):
+    first_mark = next((i for i in range(start, len(sentence)) if sentence.lowers[i] in _MARKS and sentence.lowers[i] != "("), start)
+    if blank(view, first_mark + 1, first_mark + 3):
         yield Event("unstated", "stated", "hold", whole, frozenset(("blank",)))
         return
     for mention in view.people:
         before = sentence.lowers[mention.first - 1] if mention.first else ""
         if mention.first >= start and not mention.possessive and (before in _MARKS or mention.preposition in ("with", "w/", "at", "in", "by", "to")):
-            yield Event(mention.party, _polarity(view, mention.first), "hold", whole)
+            yield Event(mention.party, _polarity(view, start, mention.first), "hold", whole)
             return
     marked = next((i for i in range(start, len(sentence)) if sentence.lowers[i] in _MARKS), None)
     if marked is not None:
@@ -38,15 +38,16 @@ def fragments(view: View, found: list[Paper]) -> Iterator[Event]:
         if party is None and any(t.cls == "cue.place_of_others" and t.first > marked for t in sentence.terms):
             party = "employer"
         if party in OTHERS or party == "worker":
-            yield Event(party, _polarity(view, marked), "hold", whole)
+            yield Event(party, _polarity(view, start, marked), "hold", whole)
 
 
-def blank(view: View, start: int) -> bool:
-    """Whether a field is left empty behind the paper."""
+def blank(view: View, first: int, last: int) -> bool:
+    """Whether a field is left empty between two words."""
+    return any(set(w) <= {"_", "…"} or (set(w) == {"."} and len(w) > 2) for w in view.sentence.lowers[first:last])
+
+
+def _polarity(view: View, first: int, word: int) -> Effect:
+    """ "PPT: not w/ employer"; the "No." of a number is no negation."""
     lowers = view.sentence.lowers
-    return any(set(w) <= {"_", "…"} or set(w) == {"."} and len(w) > 2 for w in lowers[start:])
-
-
-def _polarity(view: View, word: int) -> Effect:
-    effect = effect_of(view.sentence, word, 0)
-    return "forbidden" if effect == "forbidden" else "stated"
+    denied = any(view.sentence.has(i, "op.negator") and lowers[i + 1] not in (".", "/") for i in range(first, word))
+    return "forbidden" if denied else "stated"

@@ -38,9 +38,9 @@ def _is_paper(view: View, term: Term) -> bool:
     if any(t.cls == "cue.paper_matter" and term.last <= t.first <= term.last + 1 for t in sentence.terms):
         # "passport number", but "PPT No. / original" names the paper itself.
         return sentence.lowers[min(term.last + 1, len(sentence) - 1)] == "original"
-    if any(t.cls == "cue.things_of_others" and (0 <= term.first - t.last <= 2 or (term.last <= t.first <= term.last + _NEAR)) for t in sentence.terms):
+    if any(t.cls == "cue.things_of_others" and (0 <= term.first - t.last <= 2 or term.last <= t.first <= term.last + 2) for t in sentence.terms):
         return False
-    if _of_others(view, term):
+    if _of_others(view, term) or _of_strangers(view, term):
         return False
     return term.cls != "object.doc.contract" or _is_contract_paper(view, term)
 
@@ -52,6 +52,11 @@ def _of_others(view: View, term: Term) -> bool:
             return True
     own = term.first > 1 and view.sentence.lowers[term.first - 2 : term.first] in (["its", "own"],)
     return own or (term.first > 0 and view.sentence.lowers[term.first - 1] == "its" and any(m.party in _OWNERS_OF_OTHERS and m.last <= term.first for m in view.people))
+
+
+def _of_strangers(view: View, term: Term) -> bool:
+    """Guests, patients or customers own it, and no worker stands between."""
+    return view.has("cue.strangers") and not any(m.party == "worker" and m.possessive and 0 <= term.first - m.last <= 2 for m in view.people)
 
 
 def _is_contract_paper(view: View, term: Term) -> bool:

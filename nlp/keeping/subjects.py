@@ -21,6 +21,9 @@ def subject(view: View, segment: Segment, frame: Frame) -> Party | None:
     if frame.noun:
         return frame.subject
     if frame.subject_at >= 0:
+        # "We confirm that Ms. A will ...": the party before "that" is not the subject behind it.
+        if "that" in view.sentence.lowers[frame.subject_at : frame.word - 2] and (inner := _unknown(view, view.sentence.lowers.index("that", frame.subject_at) + 1, frame)):
+            return inner
         return "third" if _anybody(view, frame) else frame.subject
     if frame.passive or _paper_before(view, segment, frame):
         return None
@@ -29,18 +32,27 @@ def subject(view: View, segment: Segment, frame: Frame) -> Party | None:
         return _generic(view, segment, frame)
     if not _finite(view, segment, frame):
         return frame.subject
-    i = segment.first
+    if any(w in ("it", "they", "same", "these", "this", "those", "which", "that") for w in words[:4]):
+        return None
+    return _unknown(view, segment.first, frame) or frame.subject
+
+
+def _unknown(view: View, first: int, frame: Frame) -> Party | None:
+    """ "third" where a noun that is no known party stands before the verb."""
+    i = first
     while i < frame.word:
         lower = view.sentence.lowers[i]
         if lower in PREPOSITIONS:
             i += 3
             continue
-        if lower in ("it", "they", "same", "these", "this", "those", "which", "that"):
-            return None
-        if lower.isalpha() and lower not in _NOT_SUBJECTS and not lower.endswith("ly") and not any(t.group in ("op", "act", "object") for t in view.sentence.by_word.get(i, ())) and not any(m.first <= i < m.last for m in view.people):
+        if lower.isalpha() and lower not in _NOT_SUBJECTS and not lower.endswith("ly") and not _known(view, i):
             return "third"
         i += 1
-    return frame.subject
+    return None
+
+
+def _known(view: View, i: int) -> bool:
+    return any(t.group in ("op", "act", "object") for t in view.sentence.by_word.get(i, ())) or any(m.first <= i < m.last for m in view.people)
 
 
 def left_subject(view: View, segment: Segment, frame: Frame) -> Party | None:
