@@ -1,42 +1,130 @@
-"""Whether somebody's consent stands in the way of what a sentence speaks of."""
+"""How somebody's approval bears on what a sentence speaks of.
+
+Each approval that is named is `consent_needed`, `consent_free` (said not to matter), `consent_given` (owed or
+given without condition), `refused`, `authority_consent` (a public body decides), `reasonable_consent` (needed, but
+not to be refused without ground), or `own_consent` (the worker's).
+"""
 
 from __future__ import annotations
 
-from typing import Literal
-
+from nlp.cues import Cues
+from nlp.denial import denied, negators, segment_of
+from nlp.lexicon import Term
+from nlp.meaning import Party
+from nlp.operators import effect_of
 from nlp.scene import View
 
-Consent = Literal["consent_needed", "consent_free", "consent_given", "authority_consent", "own_consent"]
-_NEED = frozenset(("need", "needs", "needed", "require", "requires", "required", "necessary", "depend", "depends", "obtain", "asked", "conditional", "subject"))
-_FREE = frozenset(("whether", "regardless", "irrespective", "even"))
+_BARRIERS = frozenset(("before", "until", "till", "unless", "only", "except", "save", "without", "prior"))
+_OWES = ("required", "stated", "exempt")
 
 
-def consent(view: View) -> Consent | None:
-    """How consent bears on the sentence, None where it speaks of none."""
-    sentence = view.sentence
-    terms = [t for t in sentence.terms if t.cls == "act.consent"]
-    if not terms:
-        return None
-    term = terms[0]
-    window = sentence.lowers[max(0, term.first - 12) : term.first]
-    after = sentence.lowers[term.last : term.last + 14]
-    holders = {m.party for m in view.people}
-    owner = next((m.party for m in view.people if (m.possessive and 0 <= term.first - m.last <= 3) or (m.preposition in ("of", "from", "by") and 0 <= m.first - term.last <= 4)), None)
+def consents(view: View, cues: Cues) -> set[str]:
+    """What the approvals named in the sentence amount to, by the classes above."""
+    terms = cues.of("approval")
+    found = {_bearing(view, cues, term) for term in terms}
+    if "consent_free" in found and not _gated_elsewhere(view, cues, terms):
+        found.discard("consent_needed")
+    if "consent_given" in found:
+        found.discard("consent_needed")
+    if "own_consent" in found and len(found) > 1:
+        found.discard("own_consent")
+    return found
+
+
+def _gated_elsewhere(view: View, cues: Cues, terms: list[Term]) -> bool:
+    """Approvals in an exception of their own still gate ("no consent is needed, unless the sponsor ...")."""
+    return any(segment_of(view, t.first).kind == "exception" for t in terms) and not cues.has("concessive")
+
+
+def _bearing(view: View, cues: Cues, term: Term) -> str:
+    owner = _owner(view, cues, term)
     if owner == "worker":
         return "own_consent"
-    if owner == "authority" or (owner is None and "authority" in holders and not holders & {"employer", "agency"}):
+    if _free(view, cues, term):
+        return "consent_free"
+    if owner == "authority":
         return "authority_consent"
-    negators = [i for i in range(max(0, term.first - 14), term.first) if sentence.has(i, "op.negator") and sentence.lowers[i] != "without"]
-    if negators and (_NEED & set(after[:8]) or _NEED & set(window)):
-        return "consent_free"
-    if "without" in window:
-        banned = any(sentence.has(i, "op.negator") and sentence.lowers[i] != "without" for i in range(term.first)) or view.has("op.forbid")
-        return "consent_needed" if banned or view.has("cue.retaliation") else "consent_free"
-    if _FREE & set(sentence.lowers):
-        return "consent_free"
-    issuing = [f for f in view.frames if f.subject in ("employer", "agency") and f.classes & {"provide", "consent", "giveback", "surrender"} and not f.noun]
-    if issuing and all(f.effect in ("required", "stated") for f in issuing) and not view.has("op.discretion"):
-        return "consent_given"
-    if negators and issuing and any(f.effect == "forbidden" for f in issuing):
-        return "consent_given"
-    return "consent_needed"
+    if cues.has("unreasonable"):
+        return "reasonable_consent"
+    return _issued(view, cues, term) or "consent_needed"
+
+
+def _owner(view: View, cues: Cues, term: Term) -> Party | None:
+    """Whose approval it is: possessor before it, or the party after "of", "from", "by"."""
+    segment = segment_of(view, term.first)
+    for m in view.people:
+        if m.possessive and 0 <= term.first - m.last <= 4:
+            return m.party
+    after = [m for m in view.people if m.preposition in ("of", "from", "by") and 0 <= m.first - term.last <= 7]
+    if after:
+        return after[0].party
+    subject = [m for m in view.people if not m.preposition and not m.possessive and segment.first <= m.first and 0 <= term.first - m.last <= 6]
+    verbal = view.sentence.lowers[term.first] not in ("consent", "approval", "permission", "clearance", "noc", "release")
+    if subject and verbal and subject[-1].party != "worker":
+        return subject[-1].party
+    public = cues.of("authority")
+    if public and (min(abs(p.first - term.last) for p in public) <= 8) and not any(m.party in ("employer", "agency") for m in view.people):
+        return "authority"
+    return None
+
+
+def _free(view: View, cues: Cues, term: Term) -> bool:
+    """The approval is said not to matter."""
+    segment = segment_of(view, term.first)
+    if any(0 < term.first - c.first <= 16 for c in cues.of("concessive")) or cues.has("no_say") and not denied(view, term.first, term.last):
+        return True
+    if cues.has("abolish") and not any(denied(view, a.first, a.last) for a in cues.of("abolish")) and not cues.has("obstacle"):
+        return True
+    without = _without(view, term, segment.first)
+    if without >= 0:
+        banned = effect_of(view.sentence, without, segment.first) == "forbidden"
+        return not banned and not cues.has("reprisal", "obstacle")
+    if not cues.of("need", first=segment.first, last=segment.last):
+        return _determined_by_no(view, term) and not cues.of("issue", first=term.last, last=segment.last)
+    return any(not _barred(view, i, term.first) for i in negators(view, segment.first, segment.last) if not term.first <= i < term.last)
+
+
+def _without(view: View, term: Term, first: int) -> int:
+    lowers = view.sentence.lowers
+    for i in range(term.first - 1, max(first, term.first - 10) - 1, -1):
+        if lowers[i] == "without":
+            return i
+        if lowers[i] in (";", "|"):
+            break
+    return -1
+
+
+def _barred(view: View, negator: int, word: int) -> bool:
+    low, high = min(negator, word), max(negator, word)
+    return any(view.sentence.lowers[i] in _BARRIERS for i in range(low + 1, high))
+
+
+def _determined_by_no(view: View, term: Term) -> bool:
+    before = view.sentence.lowers[max(0, term.first - 3) : term.first]
+    return bool({"no", "nor", "neither", "w/o"} & set(before))
+
+
+def _issued(view: View, cues: Cues, term: Term) -> str:
+    """What is done with the approval: given as a duty, left to a will, or refused; "" where nothing is said."""
+    segment = segment_of(view, term.first)
+    if segment.kind in ("exception", "condition"):
+        return ""
+    for kind in ("withhold", "issue"):
+        for verb in cues.of(kind, first=segment.first, last=segment.last):
+            if verb.first < term.last and verb.last > term.first or abs(verb.first - term.first) > 12:
+                continue
+            effect = effect_of(view.sentence, verb.first, segment.first)
+            if kind == "withhold":
+                return "consent_given" if effect in ("forbidden", "exempt") else "consent_needed"
+            if effect == "forbidden":
+                return "refused"
+            giver = [m.party for m in view.people if m.last <= verb.first and not m.possessive and not m.preposition]
+            if effect == "allowed" or (giver and giver[-1] in ("worker", "new_employer") and not _passive(view, verb)):
+                return ""
+            if effect in _OWES and not cues.has("discretion", "need"):
+                return "consent_given"
+    return ""
+
+
+def _passive(view: View, verb: Term) -> bool:
+    return any(view.sentence.lemmas[i] == "be" for i in range(max(0, verb.first - 3), verb.first))

@@ -3,7 +3,7 @@
 Provisions: `hold` (holder has or gets the paper), `give_back` (the paper returns to the worker), `show`.
 Flags: voluntary (the worker may choose), preprinted (the choice stands in the form already), immediate
 (access at once), hurdle (a request, notice, approval, fee or reason stands before access), at_end, clearance,
-registration (a formality with an authority), receipt, time_limit, copy, looking, supposed (only in an
+registration (a formality with an authority), receipt, time_limit, brief (both), copy, looking, supposed (only in an
 if-clause), blank, unclear_rule, anaphoric. Holder "unstated" where the text leaves it open.
 """
 
@@ -44,7 +44,8 @@ def custody(scene: Scene) -> Iterator[Provision]:
             objects, anaphoric = [p.object for p in stem], True
         if objects:
             shared = frozenset().union(*own[max(0, number - 1) : number + 2]) & _SHARED
-            yield from _provisions(scene, view, found, objects, own[number] | shared | _of_topics(scene), anaphoric=anaphoric)
+            known = own[number] | shared | _of_topics(scene)
+            yield from _provisions(scene, view, found, objects, known | ({"brief"} if known >= {"time_limit", "receipt"} else set()), anaphoric=anaphoric)
 
 
 def _of_topics(scene: Scene) -> frozenset[str]:

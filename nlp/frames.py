@@ -72,6 +72,8 @@ def is_noun(sentence: Sentence, i: int) -> bool:
         return False
     if lower.endswith("ed") and sentence.lemmas[i] != lower:
         return False
+    if before in ("and", "or", ",") and i + 1 < len(sentence) and sentence.lowers[i + 1] in ("it", "them", "him", "me", "you"):
+        return False
     if before in _NOUN_BEFORE:
         return not lower.endswith("ing") or before in ("the", "any", "no", "such")
     if before in (",", "or", "and") and sentence.lemmas[i] == lower and _listed(sentence, i):
@@ -163,6 +165,8 @@ def _passive(sentence: Sentence, word: int, segment: Segment) -> bool:
 
 def _negated_object(sentence: Sentence, start: int, segment: Segment) -> bool:
     for j in range(start, min(start + 3, segment.last)):
+        if sentence.lowers[j] in (",", ";", "and", "or", "but"):
+            return False
         if sentence.lowers[j] in _NEGATIVE_DETERMINERS:
             return True
         if any(t.group in ("party",) and t.first == j for t in sentence.by_word.get(j, ())) or sentence.lowers[j] in ("the", "him", "her", "them"):
@@ -206,6 +210,9 @@ def _object_subject(sentence: Sentence, segment: Segment, word: int) -> bool:
 def _complements(sentence: Sentence, segment: Segment, people: list[Mention], frame: Frame) -> None:
     """Parties around the verb by their preposition; those after it come first, the nearest wins."""
     here = [m for m in people if segment.first <= m.first < segment.last]
+    # "from his wife": the owner of the one who is meant is not meant.
+    heads = {m.first for m in here}
+    here = [m for m in here if not (m.possessive and m.pronoun and m.last in heads)]
     for mention in [m for m in here if m.first >= frame.end]:
         if mention.preposition:
             frame.roles.setdefault(_PLAIN.get(mention.preposition, mention.preposition), mention.party)

@@ -16,7 +16,7 @@ _POSSESSIVE = frozenset(("my", "your", "our", "his", "her", "their"))
 PREPOSITIONS = frozenset(
     "to from by of for with on upon at in against under into onto w/ via through between among behind per without within toward towards about".split()
 )
-_LINKERS = frozenset("the a an any each every such said that this these those his her their its my your our all both either same or and respective concerned relevant new present current former last foreign selected individual".split())
+_LINKERS = frozenset("the a an any each every such said that this these those his her their its my your our all both either same or and respective concerned relevant new present current former last foreign selected individual departing leaving arriving incoming outgoing resigning joining returning deployed recruited placed hired undersigned seasonal".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,11 @@ def _pronoun(sentence: Sentence, i: int, found: list[Mention], speakers: Speaker
     if lower in _SECOND:
         return speakers.you
     if lower in _WE:
-        return speakers.we
+        return speakers.we if sentence.texts[i] != "US" else None
     if lower in _THIRD:
         people = [m.party for m in found if m.party in ("worker", "third")]
-        return people[-1] if people else ("worker" if not found else found[0].party if len({m.party for m in found}) == 1 else "worker")
+        # "The Company pays him": an object pronoun never stands for the subject.
+        return people[-1] if people else "worker" if lower == "him" else ("worker" if not found else found[0].party if len({m.party for m in found}) == 1 else "worker")
     if lower in _THEY:
         if sentence.of("object.doc.passport", "object.doc.permit", "object.doc.contract") and lower in ("they", "them") and not any(m.party == "worker" for m in found):
             return None
@@ -100,7 +101,7 @@ def preposition_before(sentence: Sentence, i: int) -> str:
             if lower in ("on", "by") and j and sentence.lowers[j - 1] in ("borne", "paid"):
                 return lower
             return lower
-        if lower in _LINKERS or lower in ("'s", "(", '"', "“") or sentence.of_word_party(j):
+        if lower in _LINKERS or lower.isdigit() or lower in ("'s", "(", '"', "“") or sentence.of_word_party(j):
             j -= 1
             continue
         return ""

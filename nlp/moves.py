@@ -93,7 +93,7 @@ def _leaving(view: View, cues: Cues, topics: frozenset[str]) -> Iterator[Move]:
     seen = False
     for term in cues.of("leave"):
         move = _move(view, "leave", term)
-        if _ends_agreement(view, cues) or (move.mover in _SERVICES and not cues.has("either") and not _worker_too(view, move)):
+        if _ends_agreement(view, cues) or (move.mover in _SERVICES and not cues.has("either", "employer_only") and not _worker_too(view, move)):
             continue
         seen = True
         yield move

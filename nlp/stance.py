@@ -31,10 +31,11 @@ def stance(view: View, cues: Cues, move: Move | None) -> tuple[Effect, frozenset
     flags |= set(_freedoms(view, cues, move))
     flags |= set(_open(view, cues, flags))
     effect = _effect(view, move, flags)
-    if "obstacle_word" in flags:
-        flags.discard("obstacle_word")
-        if not flags & FOR or effect == "forbidden":
-            flags.add("obstacle")
+    for word, flag in (("obstacle_word", "obstacle"), ("tie_word", "tie"), ("employer_only_word", "employer_only")):
+        if word in flags:
+            flags.discard(word)
+            if not flags & FOR or effect == "forbidden":
+                flags.add(flag)
     if flags & {"freedom"} and flags & AGAINST:
         flags.discard("freedom")
     return effect, frozenset(flags)
@@ -93,13 +94,19 @@ def _ties(view: View, cues: Cues, move: Move | None) -> Iterator[str]:
     for term in cues.of("tie"):
         if denied(view, term.first, term.last):
             yield "freedom"
-        elif worker and segment_of(view, term.first).kind != "condition":
+        elif worker and segment_of(view, term.first).kind != "condition" and (move is not None or _bound_to_employer(view)):
             yield "tie_word"
     for term in cues.of("obstacle"):
         if not _denied_outside(view, term):
             yield "obstacle_word"
     if cues.has("employer_only"):
         yield "employer_only_word"
+
+
+def _bound_to_employer(view: View) -> bool:
+    """Without a move, a tie needs what the worker is tied to: an employer, a term, a permit."""
+    lowers = set(view.sentence.lowers)
+    return any(m.party in ("employer", "agency") for m in view.people) or bool(lowers & {"term", "contract", "period", "stay", "permit", "visa"})
 
 
 def _denied_outside(view: View, term: Term) -> bool:

@@ -72,7 +72,7 @@ def _provisions(scene: Scene, view: View, words: Words, hits: list[Hit]) -> Iter
         if polarity:
             read.setdefault(action, set()).add(Reading(polarity, "fixed" in mode, "language" in mode))
     guarded = bool(read.pop("guard", None))
-    business = scene.kind in _BETWEEN_FIRMS and not _speaks_of_workers(view, words)
+    business = scene.kind in _BETWEEN_FIRMS and not _speaks_of_workers(scene, words)
     named = languages_in(words, 0, len(words.lowers))
     if named and ("language" not in read) and _about_text(scene, words):
         read["language"] = {Reading("named", False)}
@@ -181,5 +181,8 @@ def _banned(view: View, i: int) -> bool:
     return effect_of(view.sentence, i, segment.first if segment is not None else 0) in ("forbidden", "exempt")
 
 
-def _speaks_of_workers(view: View, words: Words) -> bool:
-    return any(m.party == "worker" for m in view.people) or any("worksubject" in at for at in words.classes)
+def _speaks_of_workers(scene: Scene, words: Words) -> bool:
+    return (
+        any(m.party == "worker" for v in scene.views for m in v.people) or any("worksubject" in at for at in words.classes)
+        or any(w in ("contracts", "crew", "visas") for v in scene.views for w in v.sentence.lowers)
+    )

@@ -26,6 +26,10 @@ _PRONOUNS = frozenset("it them these those same they this such either both one o
 _MOVES = frozenset("leave keep store deposit place put lodge lock have secure".split())
 _RETURNS = frozenset("return give hand release restore deliver".split())
 _GETS = frozenset("take have get receive collect recover retrieve reclaim fetch pick draw obtain find claim".split())
+_NOUNS = frozenset(
+    "custody possession safekeeping keeping retention storage confiscation withholding detention seizure collection surrender deposit return restitution "
+    "handover hand-over delivery release submission transfer care guardianship custodian impoundment deprivation stay rest entrust give hand".split()
+)
 _GOVERNING = frozenset("require ask request order demand oblige insist".split())
 _BACK = 5
 
@@ -58,6 +62,8 @@ def _concerns(view: View, segment: Segment, frame: Frame, found: list[Paper], an
     """Whether the verb speaks of a paper and not of the tools beside it."""
     if not frame.classes.intersection(_ACTIONS) or _governs(view, segment, frame):
         return False
+    if frame.noun and view.sentence.lemmas[frame.word] not in _NOUNS:
+        return False
     here = within(found, segment)
     lowers = view.sentence.lowers
     if not frame.passive and not frame.noun and _other_object(view, frame, here):
@@ -81,11 +87,11 @@ def _governs(view: View, segment: Segment, frame: Frame) -> bool:
 def _effect(view: View, segment: Segment, frame: Frame) -> Effect:
     """Effect of the verb; "never asked for, and never left" negates each verb once."""
     sentence = view.sentence
-    for i in range(frame.word - 1, max(segment.first, frame.word - 4), -1):
+    for i in range(frame.word - 1, max(segment.first, frame.word - 6), -1):
         if sentence.has(i, "op.negator"):
             join = next((j for j in range(i - 1, max(segment.first, i - 4), -1) if sentence.lowers[j] in ("and", "or", ",")), None)
             earlier = any(sentence.has(k, "op.negator") for k in range(segment.first, i))
-            if join is not None and earlier and sentence.lowers[i] != "nor" and any(f.word < i for f in view.frames_of(segment)):
+            if join is not None and earlier and sentence.lowers[i] != "nor":
                 return effect_of(sentence, frame.word, join)
             break
     return frame.effect

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,6 +16,7 @@ PREFIX = {
     "parties": "party", "objects": "object", "documents": "object", "actions": "act", "custody": "act", "mobility": "act", "wording": "act",
     "operators": "op", "terms": "term", "cues": "cue",
 }
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 SKIPPED = frozenset("the a an his her their its my your our such any said this that these those each every all".split())
 """Determiners that may stand inside a phrase of the lexicon ("change his employer")."""
 
@@ -45,7 +47,8 @@ class Vocabulary:
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
 
     def add(self, phrase: str, cls: str) -> None:
-        words = phrase.lower().split()
+        # The tokenizer splits "check-up" into three tokens; phrases are split in the same way.
+        words = _HYPHEN.sub(" - ", phrase.lower()).split()
         content = [word for word in words if word not in SKIPPED]
         # "any employer" must not shrink to "employer": a phrase keeps its determiner where that carries it.
         lemmas = tuple(self.lemma(word) for word in (content if len(content) > 1 or len(words) == 1 else words)) or (phrase.lower(),)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from nlp.model import Document, Reading, Token
+from nlp.model import Document, Reading
 
 if TYPE_CHECKING:
     from nlp.reading.intake import Limits
+    from nlp.reading.ocr_api import Recognised
 
 
 def read(data: bytes, name: str, limits: Limits | None = None) -> Document:
@@ -45,7 +46,7 @@ def _reading(data: bytes, media_type: str, limits: Limits) -> Reading:
     return read_docx(data)
 
 
-def _read_page(data: bytes, page_number: int, width: float, height: float) -> tuple[Token, ...]:
+def _read_page(data: bytes, page_number: int, width: float, height: float) -> Recognised:
     """The words of a page without text of its own; OCR is loaded only when a page needs it."""
     from nlp.reading.ocr import read_page
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 import pypdfium2
 from PIL import Image, ImageOps, ImageSequence
 
-from nlp.model import DocumentWarning, Line, Page, Reading, Table, Token
+from nlp.model import DocumentWarning, Line, Page, Reading, Table
 from nlp.reading.errors import Unreadable
+from nlp.reading.ocr_api import Recognised
 from nlp.reading.ocr_engine import installed
-from nlp.reading.ocr_layout import page_flow
+from nlp.reading.ocr_layout import page_flow, table_grids
 from nlp.reading.ocr_page import OcrResult, read_picture
 from nlp.reading.ocr_picture import DPI, picture_of
 
@@ -33,34 +34,23 @@ def ocr_version() -> str | None:
     return None if found is None else f"tesseract {found[0]} {'+'.join(found[1])}"
 
 
-def read_page(data: bytes, page_number: int, width: float, height: float) -> tuple[Token, ...]:
-    """The words of a PDF page from its picture: an `OcrPage`. Raises Unreadable: damaged, resource_limit.
+def read_page(data: bytes, page_number: int, width: float, height: float) -> Recognised:
+    """The words of a PDF page from its picture: an `OcrPage`.
 
-    A page that lies on its side or upside down gives no words: by their places they would be put
-    in a wrong order. `read_page_upright` reads it.
+    Raises Unreadable: damaged, resource_limit, internal.
     """
-    result = _recognised(data, page_number, width, height)
-    if result.turns:
-        return ()
-    return tuple(result.picture.placed(token) for line in result.lines for token in line.tokens)
-
-
-def read_page_upright(
-    data: bytes, page_number: int, width: float, height: float
-) -> tuple[tuple[Token, ...], int]:
-    """The words of a PDF page with boxes on the page turned upright, and the clockwise turn in degrees.
-
-    With a turn of 90 or 270 the upright page is `height` wide and `width` high. Without a turn the
-    boxes are those of the page as shown.
-    """
-    result = _recognised(data, page_number, width, height)
-    if not result.turns:
-        return tuple(result.picture.placed(token) for line in result.lines for token in line.tokens), 0
-    return tuple(token for line in result.lines for token in line.tokens), result.turns * 90
-
-
-def _recognised(data: bytes, page_number: int, width: float, height: float) -> OcrResult:
-    return read_picture(picture_of(_render(data, page_number, width, height), width, height), page_number)
+    drawn = picture_of(_render(data, page_number, width, height), width, height)
+    result = read_picture(drawn, page_number)
+    found = result.picture
+    return Recognised(
+        tuple(token for line in result.lines for token in line.tokens),
+        found.placed,
+        result.turns * 90,
+        tuple(table_grids(result.level, result.upright, found.scale)),
+        ocr_version(),
+        tuple(_doubts(result, page_number)),
+        _unreadable([result]) if result.doubtful > _UNREADABLE else None,
+    )
 
 
 def _render(data: bytes, page_number: int, width: float, height: float) -> Image.Image:

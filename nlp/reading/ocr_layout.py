@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import groupby
 from typing import Any
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
-from nlp.model import Box, Cell, Line, Table, Token
+from nlp.model import Box, Line, Table, Token
 from nlp.reading.ocr_page import OcrResult
-from nlp.reading.ocr_picture import Picture
 from nlp.reading.ocr_rules import Rule
-from nlp.reading.paragraphs import paragraphs
 from nlp.reading.pdf_columns import flow_of
 from nlp.reading.pdf_tables import Grid, take_tables
 from nlp.reading.pdf_words import Word, rows_of
+from nlp.reading.turned import as_paragraphs, with_tokens
 
 _NEAR = 14
 """Pixels by which rules of one table may miss each other."""
@@ -31,8 +28,8 @@ def page_flow(result: OcrResult, page: int) -> list[Line | Table]:
     rows = take_tables(rows_of(words), found, page, "cross")
     flow = flow_of(rows, page, "cross")
     if result.turns:
-        flow = _as_paragraphs(flow)
-    return [_placed(item, result.picture) for item in flow]
+        flow = as_paragraphs(flow)
+    return [with_tokens(item, result.picture.placed) for item in flow]
 
 
 def table_grids(level: Sequence[Rule], upright: Sequence[Rule], scale: float) -> list[Grid]:
@@ -90,30 +87,3 @@ def _word(token: Token) -> Word:
     size = token.size or 0.75 * (bottom - top)
     return Word(token.text, x0, top, x1, bottom, bottom, size, blank=token.blank, mark=token.mark,
                 confidence=token.confidence)  # fmt: skip
-
-
-def _as_paragraphs(flow: list[Line | Table]) -> list[Line | Table]:
-    """Lines joined while the page is upright: as shown, on its side, their places say nothing."""
-    joined: list[Line | Table] = []
-    for is_line, group in groupby(flow, key=lambda item: isinstance(item, Line)):
-        items = list(group)
-        if is_line:
-            blocks = paragraphs([item for item in items if isinstance(item, Line)])
-            joined += [Line(block.cells[0], label=block.label, paragraph=True) for block in blocks]
-        else:
-            joined += items
-    return joined
-
-
-def _placed(item: Line | Table, picture: Picture) -> Line | Table:
-    if isinstance(item, Line):
-        return _placed_line(item, picture)
-    rows = tuple(
-        tuple(Cell(tuple(_placed_line(line, picture) for line in cell.lines)) for cell in row)
-        for row in item.rows
-    )
-    return replace(item, rows=rows)
-
-
-def _placed_line(line: Line, picture: Picture) -> Line:
-    return replace(line, tokens=tuple(picture.placed(token) for token in line.tokens))

@@ -1,0 +1,109 @@
+"""Periods of notice: whose is which, over a sentence and the rows and clauses beside it, and which is longer.
+
+Flags: notice_period (the worker's is stated), longer_than_employer, equal_notice, long_notice (more than a
+month), blank_notice (left open).
+"""
+
+from __future__ import annotations
+
+from nlp.cues import Cues
+from nlp.meaning import Party
+from nlp.scene import Scene, View
+
+_UNIT = {"day": 1, "days": 1, "day's": 1, "days'": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "month": 30, "months": 30, "mth": 30, "mths": 30, "year": 365, "years": 365, "hour": 0.04, "hours": 0.04, "yr": 365, "yrs": 365, "month's": 30, "week's": 7, "hrs": 0.04}
+_WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())}
+_WORDS |= {"a": 1, "an": 1, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90, "hundred": 100, "another": 1, "fifty": 50, "eighty": 80, "seventy": 70, "twentyone": 21}
+_NONE = frozenset(("nil", "none", "immediate", "immediately", "forthwith"))
+_LONG = 31
+_NEAR = 3
+"""How many clauses back the other party's period is looked for."""
+
+
+def notice_flags(scene: Scene, view: View, cues: Cues) -> frozenset[str]:
+    """Flags about the periods of notice in the sentence, seen with those beside it."""
+    periods = _periods(view)
+    if not periods:
+        return frozenset({"blank_notice"}) if cues.has("blank") else frozenset()
+    known: dict[Party, float] = {}
+    for party, days in periods:
+        known.setdefault(party, days)
+    both = cues.has("either") or (cues.has("both") and "worker" not in known)
+    here = set(known)
+    if "unstated" in known and not both and "worker" not in known:
+        known["worker"] = known["unstated"]
+    if "employer" not in known or "worker" not in known:
+        for party, days in _beside(scene):
+            known.setdefault(party, days)
+    flags = set()
+    worker, employer = known.get("worker"), known.get("employer")
+    own = max(known.values()) if both else worker
+    if own is not None and own > _LONG:
+        flags.add("long_notice")
+    if both or cues.has("both"):
+        flags |= {"notice_period", "equal_notice"}
+    elif worker is not None and ("worker" in here or "unstated" in here or employer is not None):
+        flags.add("notice_period")
+    if worker is not None and employer is not None and not both:
+        flags.add("longer_than_employer" if worker > employer else "equal_notice")
+    if cues.has("blank"):
+        flags.add("blank_notice")
+    return frozenset(flags)
+
+
+def _beside(scene: Scene) -> list[tuple[Party, float]]:
+    """Periods of the clauses before, under the same heading or in the same table."""
+    found: list[tuple[Party, float]] = []
+    previous, steps = scene.previous, 0
+    while previous is not None and steps < _NEAR:
+        if previous.clause.kind == "row" or previous.clause.headings == scene.clause.headings:
+            for view in previous.views:
+                found += _periods(view)
+        previous, steps = previous.previous, steps + 1
+    return [(party, days) for party, days in found if party in ("worker", "employer")]
+
+
+def _periods(view: View) -> list[tuple[Party, float]]:
+    """Durations in days, each with the party that stands nearest in its own part of the sentence."""
+    lowers = view.sentence.lowers
+    found: list[tuple[Party, float]] = []
+    places = [(i, days) for i in range(len(lowers)) if (days := _duration(lowers, i)) is not None]
+    for n, (at, days) in enumerate(places):
+        low = places[n - 1][0] + 1 if n else 0
+        high = places[n + 1][0] if n + 1 < len(places) else len(lowers)
+        before = [m for m in view.people if low <= m.first and m.last <= at and m.party in ("worker", "employer")]
+        after = [m for m in view.people if at < m.first < high and m.party in ("worker", "employer")]
+        by = [m for m in after if m.preposition in ("by", "from", "for", "of") and m.first - at <= 6]
+        if by and not (before and n and any(lowers[i] in (",", ";", "and", "but", "|") for i in range(at, by[0].first))):
+            found.append((by[0].party, days))
+        elif before:
+            found.append((before[-1].party, days))
+        elif after and len(places) > 1:
+            found.append((after[0].party, days))
+        else:
+            found.append(("unstated", days))
+    if len(places) == 1 and {m.party for m in view.people} >= {"worker", "employer"} and (_NONE & set(lowers) or "without notice" in view.text()):
+        other: Party = "employer" if found[0][0] == "worker" else "worker"
+        found.append((other, 0))
+    return found
+
+
+def _duration(lowers: list[str], at: int) -> float | None:
+    """Days, where a unit of time stands at a word with its number before it ("30 (thirty) days", "a month's")."""
+    unit = _UNIT.get(lowers[at])
+    if unit is None:
+        for name in ("days", "day", "months", "month", "mths", "weeks"):
+            number = lowers[at].removesuffix(name)
+            if number != lowers[at] and number.isdigit():
+                return int(number) * _UNIT[name]
+        return None
+    for i in range(at - 1, max(-1, at - 6), -1):
+        lower = lowers[i]
+        if lower in ("-", ")", "(", "'", "calendar", "working", "full", "clear", "consecutive", "written"):
+            continue
+        if lower.isdigit():
+            return int(lower) * unit
+        if lower in _WORDS:
+            tens = _WORDS.get(lowers[i - 2], 0) if i > 1 and lowers[i - 1] == "-" and _WORDS[lower] < 10 else 0
+            return (_WORDS[lower] + (tens if tens in (20, 30, 40, 50, 60, 70, 80, 90) else 0)) * unit
+        break
+    return unit if lowers[at] in ("fortnight", "month's", "week's") else None

@@ -1,0 +1,101 @@
+"""What is held against a worker who leaves: reports, blacklists, removal; and the visa as a lever.
+
+Provisions: `threaten` (effect forbidden where it is denied or banned), `notify` (a neutral report that employment
+ended), `status` (what becomes of visa or permit; flags job_loss, grace, ends, lever, by_law).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlp.cues import Cues
+from nlp.denial import denied, segment_of
+from nlp.lexicon import Term
+from nlp.meaning import Effect, Provision
+from nlp.operators import effect_of
+from nlp.scene import Scene, View
+
+_NEGATED_OBJECT = frozenset(("nobody", "none", "no", "nothing", "neither"))
+_LEVER = frozenset(("conduct", "output", "refusal", "argue", "refuse", "disobey", "complain", "behaviour", "performance", "misbehave", "obedience", "lever", "pressure", "hold"))
+
+
+def reprisals(scene: Scene, view: View, cues: Cues, leaving: bool) -> Iterator[Provision]:
+    """`threaten` and `notify` of one sentence; `leaving` says that it or its heading speaks of leaving."""
+    about = leaving or cues.has("absconding", "leave", "job_loss", "change", "exit_country") or "absent" in view.sentence.lowers
+    terms = [t for t in cues.of("reprisal") if _aims_at_worker(view, cues, t, about)]
+    if terms:
+        denials = [_denied(view, cues, t) for t in terms]
+        effect: Effect = "forbidden" if all(denials) else "stated"
+        yield Provision(clause=scene.clause.index, span=view.span(), action="threaten", effect=effect, agent="employer", flags=frozenset({"leaving"}))
+    elif about and cues.has("notify") and cues.has("authority", "by_law") or (cues.has("notify") and cues.has("job_loss") and "office" in view.sentence.lowers):
+        if not any(denied(view, t.first, t.last) for t in cues.of("notify")) and not _by_worker(view, cues):
+            yield Provision(clause=scene.clause.index, span=view.span(), action="notify", agent="employer")
+
+
+def _by_worker(view: View, cues: Cues) -> bool:
+    term = cues.of("notify")[0]
+    free = [m.party for m in view.people if m.last <= term.first and not m.possessive and not m.preposition]
+    return bool(free) and free[-1] == "worker" and "be" not in view.sentence.lemmas[max(0, term.first - 2) : term.first]
+
+
+def _aims_at_worker(view: View, cues: Cues, term: Term, about: bool) -> bool:
+    """Words that are about leaving by themselves count anywhere, the others where leaving is spoken of."""
+    if any(a.first < term.last and term.first < a.last for a in cues.of("absconding")):
+        return True
+    if not about:
+        return False
+    weak = any(w.first < term.last and term.first < w.last for w in cues.of("reprisal_weak"))
+    return not weak or any(m.party == "worker" for m in view.people) or len(view.sentence) < 16 or cues.has("leave")
+
+
+def _denied(view: View, cues: Cues, term: Term) -> bool:
+    segment = segment_of(view, term.first)
+    lowers = view.sentence.lowers
+    if denied(view, term.first, term.last):
+        return True
+    if _NEGATED_OBJECT & set(lowers[term.last : min(term.last + 2, segment.last)]):
+        return True
+    ends = [a for a in cues.of("abolish") if not denied(view, a.first, a.last)]
+    return bool(ends) and "cancel" not in lowers
+
+
+def status(scene: Scene, view: View, cues: Cues, leaving: bool) -> Iterator[Provision]:
+    """What becomes of visa, permit or stay when the job ends or when the employer wants."""
+    if not cues.has("status") or not cues.has("status_end", "grace", "renewal"):
+        if not (cues.has("job_loss") and cues.has("grace", "status_end")):
+            return
+    flags: set[str] = set()
+    if cues.has("job_loss"):
+        flags.add("job_loss")
+    if leaving:
+        flags.add("leaving")
+    if cues.has("grace"):
+        flags.add("grace")
+    if cues.has("by_law") and not cues.has("discretion"):
+        flags.add("by_law")
+    if cues.has("discretion") or _LEVER & set(view.sentence.lemmas) or "at any time" in view.text():
+        flags.add("lever")
+    effects = [_ending(view, t) for t in cues.of("status_end")]
+    effect: Effect = "stated"
+    if effects:
+        flags.add("ends")
+        effect = "forbidden" if "forbidden" in effects else "allowed" if "allowed" in effects else "stated"
+    elif not flags & {"grace", "lever"}:
+        return
+    if _by_employer(view, cues):
+        flags.add("employer_ends")
+    yield Provision(clause=scene.clause.index, span=view.span(), action="status", effect=effect, flags=frozenset(flags))
+
+
+def _ending(view: View, term: Term) -> Effect:
+    if denied(view, term.first, term.last):
+        return "forbidden"
+    effect = effect_of(view.sentence, term.first, segment_of(view, term.first).first)
+    return effect if effect == "allowed" else "stated"
+
+
+def _by_employer(view: View, cues: Cues) -> bool:
+    for term in cues.of("status_end", "discretion", "renewal"):
+        if any(m.party in ("employer", "agency") and m.last <= term.first and not m.possessive and not m.preposition for m in view.people):
+            return True
+    return False
