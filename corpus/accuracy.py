@@ -66,11 +66,24 @@ def _documents() -> None:
     for name, labels, assessment in (*documents_score.gold_documents(), *documents_score.examples()):
         scope = len(labels["labels"]) + len(labels.get("nothing") or [])
         differences = list(documents_score.compare(name, labels, assessment))
-        kind = "" if labels["kind"] == assessment.document.kind else f"  kind {assessment.document.kind}, labelled {labels['kind']}"
+        kind = (
+            ""
+            if labels["kind"] == assessment.document.kind
+            else f"  kind {assessment.document.kind}, labelled {labels['kind']}"
+        )
         wrong = Counter((d.labelled, d.said) for d in differences)
-        dangerous = sum(n for (labelled, said), n in wrong.items() if labelled == "violated" and said in ("met", "nothing"))
-        alarms = sum(n for (labelled, said), n in wrong.items() if labelled != "violated" and said == "violated")
-        print(f"  {name:34} {scope - len(differences):3} of {scope:3}   missed violations {dangerous:2}   false violations {alarms:2}{kind}")
+        dangerous = sum(
+            n
+            for (labelled, said), n in wrong.items()
+            if labelled == "violated" and said in ("met", "nothing")
+        )
+        alarms = sum(
+            n for (labelled, said), n in wrong.items() if labelled != "violated" and said == "violated"
+        )
+        print(
+            f"  {name:34} {scope - len(differences):3} of {scope:3}   "
+            f"missed violations {dangerous:2}   false violations {alarms:2}{kind}"
+        )
 
 
 def _open() -> None:

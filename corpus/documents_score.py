@@ -40,7 +40,9 @@ def compare(name: str, labels: dict[str, Any], assessment: Assessment) -> Iterat
         finding = said.get(rule)
         outcome = finding.outcome if finding else "nothing"
         if outcome != label["outcome"] and outcome not in tolerated.get(rule, []):
-            yield Difference(name, rule, label["outcome"], outcome, _first(finding.evidence) if finding else "")
+            yield Difference(
+                name, rule, label["outcome"], outcome, _first(finding.evidence) if finding else ""
+            )
         elif label.get("level") and levels.get(rule) != label["level"]:
             yield Difference(name, rule, str(label["level"]), str(levels.get(rule)))
     for rule in labels.get("nothing") or []:
@@ -62,7 +64,10 @@ def gold_documents() -> Iterator[tuple[str, dict[str, Any], Assessment]]:
 
 def examples() -> Iterator[tuple[str, dict[str, Any], Assessment]]:
     """Every example file with the labels of its source."""
-    labels_of = {path.parent.name: yaml.safe_load(path.read_text("utf-8")) for path in (FOLDER / "documents").glob("*/labels.yaml")}
+    labels_of = {
+        path.parent.name: yaml.safe_load(path.read_text("utf-8"))
+        for path in (FOLDER / "documents").glob("*/labels.yaml")
+    }
     for path in sorted((FOLDER.parent / "examples").iterdir()):
         slug = max((s for s in labels_of if path.stem.startswith(s)), key=len, default=None)
         if slug is not None:
@@ -73,6 +78,8 @@ def check(data: bytes, name: str, labels: dict[str, Any]) -> Assessment:
     """The assessment of a document under the context that its labels give."""
     given = labels.get("context") or {}
     context = Context(
-        origin=given.get("origin"), destination=given.get("destination"), worker_languages=tuple(given.get("worker_languages") or ()),
+        origin=given.get("origin"),
+        destination=given.get("destination"),
+        worker_languages=tuple(given.get("worker_languages") or ()),
     )
     return assess(understand(read(data, name), None), context)

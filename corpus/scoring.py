@@ -66,10 +66,16 @@ class Score:
 
     def line(self) -> str:
         violating, hard = self._sum(["violated"], _SAID), self.hard.total()
-        return f"{self.family:16} {violating:5} {hard:5}  {self.recall:6.2f} {self.precision:9.2f} {self.dangerous:9.1%} {self.false_alarms:12.1%} {self.review:7.1%}"
+        return (
+            f"{self.family:16} {violating:5} {hard:5}  {self.recall:6.2f} {self.precision:9.2f} "
+            f"{self.dangerous:9.1%} {self.false_alarms:12.1%} {self.review:7.1%}"
+        )
 
 
-HEAD = f"{'family':16} {'viol.':>5} {'hard':>5}  {'recall':>6} {'precision':>9} {'dangerous':>9} {'false alarms':>12} {'review':>7}"
+HEAD = (
+    f"{'family':16} {'viol.':>5} {'hard':>5}  {'recall':>6} {'precision':>9} "
+    f"{'dangerous':>9} {'false alarms':>12} {'review':>7}"
+)
 _SAID = ("violated", "review", "met", "nothing")
 _GOLD = ("violated", "review", *_COMPLIANT)
 

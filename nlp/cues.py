@@ -13,7 +13,7 @@ import yaml
 
 from nlp.lexicon import FOLDER, SKIPPED, Term, Vocabulary
 
-_KEPT = frozenset(("any", "every", "all", "each", "such"))
+_KEPT = frozenset(("any", "every", "all", "each", "such", "our"))
 """Determiners that carry meaning in a cue ("any employer", "all agencies")."""
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 

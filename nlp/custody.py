@@ -22,7 +22,7 @@ from nlp.segments import Segment
 
 _SHARED = frozenset(("immediate", "time_limit", "receipt", "voluntary", "preprinted", "registration", "hurdle", "at_end", "clearance"))
 """What neighbouring sentences about the same papers say counts for each of them."""
-_TOPIC_FLAGS = {"cue.preprinted": "preprinted", "cue.worker_asked": "voluntary", "cue.end_of_service": "at_end"}
+_TOPIC_FLAGS = {"cue.worker_asked": "voluntary", "cue.end_of_service": "at_end"}
 _CARRIED = frozenset(("doc.passport", "doc.permit", "doc.card", "doc.contract"))
 
 
@@ -49,7 +49,8 @@ def custody(scene: Scene) -> Iterator[Provision]:
 
 
 def _of_topics(scene: Scene) -> frozenset[str]:
-    return frozenset(flag for topic, flag in _TOPIC_FLAGS.items() if topic in scene.topics)
+    consent = {"preprinted", "voluntary"} if "cue.preprinted" in scene.topics else set()
+    return frozenset(flag for topic, flag in _TOPIC_FLAGS.items() if topic in scene.topics) | consent
 
 
 def _inherited(view: View, carried: list[str], topical: list[str]) -> list[str]:

@@ -8,6 +8,7 @@ from nlp.segments import Segment
 _GROUP = frozenset(("shall", "will", "must", "may", "can", "should", "would", "could", "might", "is", "are", "was", "were", "be", "been", "being", "do", "does", "did", "has", "have", "had", "need", "needs", "'ll", "'s"))
 _DETERMINERS = frozenset(("no", "nobody", "none", "neither", "nor", "nothing", "never"))
 _BARRIERS = frozenset(("before", "until", "till", "unless", "only", "except", "save", "without", "prior", "but"))
+_DATES = frozenset(("term", "time", "expiry", "end", "completion", "maturity", "date", "then"))
 _CUTS = frozenset((",", ";", ":", "|", "(", ")", "–", "—"))
 
 
@@ -23,8 +24,10 @@ def negators(view: View, first: int, last: int) -> list[int]:
     kept: list[int] = []
     for i in found:
         term_start = any(t.cls == "op.negator" and t.first == i for t in sentence.by_word.get(i, ()))
-        if not term_start or (kept and sentence.lowers[i] in ("nor", "no") and sentence.lowers[kept[-1]] in ("neither", "nor", "no", "not")):
+        if not term_start:
             continue
+        if kept and sentence.lowers[i] in ("nor", "no") and sentence.lowers[kept[-1]] in ("neither", "nor", "no", "not"):
+            kept.pop()
         kept.append(i)
     return kept
 
@@ -44,12 +47,19 @@ def _before(view: View, segment: Segment, word: int) -> list[int]:
     group = next((i for i in range(word - 1, segment.first - 1, -1) if sentence.lowers[i] in _GROUP or sentence.has(i, "op.modal_allowed") and sentence.lowers[i] == "cannot"), -1)
     found = []
     for i in negators(view, segment.first, word):
-        if any(sentence.lowers[j] in _BARRIERS for j in range(i + 1, word)):
+        if any(_barrier(sentence.lowers, j) for j in range(i + 1, word)):
             continue
         near = i >= group - 1 or group < 0
         if near or sentence.lowers[i] in _DETERMINERS:
             found.append(i)
     return found
+
+
+def _barrier(lowers: list[str], i: int) -> bool:
+    """A word that begins a condition of its own; "before term" is only a date."""
+    if lowers[i] not in _BARRIERS:
+        return False
+    return not (lowers[i] in ("before", "prior") and _DATES & set(lowers[i + 1 : i + 4]))
 
 
 def _forbidding(view: View, segment: Segment, word: int) -> int:
@@ -62,9 +72,9 @@ def _after(view: View, segment: Segment, last: int) -> bool:
     """The word is the subject of a denied verb ("the procedure shall never be started", "is abolished")."""
     sentence = view.sentence
     for i in range(last, min(segment.last, last + 14)):
-        if sentence.lowers[i] in (";", "|"):
+        if sentence.lowers[i] in (";", "|", "and", "but", ":"):
             return False
         if sentence.lowers[i] in _GROUP or sentence.lowers[i] == "cannot":
             window = range(i, min(i + 4, segment.last))
-            return any(sentence.lowers[j] in ("not", "n't", "never", "cannot", "no", "nowhere") for j in window) and not any(sentence.lowers[j] in ("only",) for j in window)
+            return any(sentence.lowers[j] in ("not", "n't", "never", "cannot") for j in window) and not any(sentence.lowers[j] in ("only",) for j in window)
     return False

@@ -72,11 +72,13 @@ def _periods(view: View) -> list[tuple[Party, float]]:
         high = places[n + 1][0] if n + 1 < len(places) else len(lowers)
         before = [m for m in view.people if low <= m.first and m.last <= at and m.party in ("worker", "employer")]
         after = [m for m in view.people if at < m.first < high and m.party in ("worker", "employer")]
+        subject = [m for m in before if not m.preposition and not m.possessive]
         by = [m for m in after if m.preposition in ("by", "from", "for", "of") and m.first - at <= 6]
         if by and not (before and n and any(lowers[i] in (",", ";", "and", "but", "|") for i in range(at, by[0].first))):
             found.append((by[0].party, days))
         elif before:
-            found.append((before[-1].party, days))
+            marked = [m for m in before if m.preposition in ("by", "from", "for")]
+            found.append((marked[-1].party if marked else subject[0].party if subject else before[-1].party, days))
         elif after and len(places) > 1:
             found.append((after[0].party, days))
         else:

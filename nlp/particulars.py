@@ -29,7 +29,9 @@ _CUES = {
     "termination_notice": "noticecue", "repatriation": "homecue", "accommodation_terms": "staycue", "benefits": "benefitcue", "nature_of_work": "job",
 }
 _DISCRETIONARY = ("nature_of_work", "pay_rate", "working_hours", "weekly_rest", "annual_leave", "sick_leave", "place_of_work", "repatriation")
-_NEAR = 12
+_NEAR = 10
+_PLACES = 4
+_BEFORE = 6
 _LONGEST_LABEL = 6
 _LONGEST_VALUE = 80
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -47,6 +49,8 @@ class Prepared:
     words: Words
     hits: list[Hit]
     named: frozenset[str]
+    stated_before: bool = False
+    """The document has already said what the work is."""
     label_end: int = 0
     """Word index after a row label or a lead-in with a colon; 0 where there is none."""
 
@@ -92,12 +96,22 @@ def find(document: Document, scenes: list[Scene], vocabulary: Vocabulary) -> tup
             continue
         carried: frozenset[str] = frozenset()
         for view in scene.views:
-            here = list(_of_view(scene, view, phrases, carried))
+            here = list(_of_view(scene, view, phrases, carried, any(p.name == "nature_of_work" for p in found)))
             found.extend(p for p in here if not (p.status == "reference" and _names(document, p, attached)))
             own = frozenset(name for name in _CUES if _cue_in(phrases.words(view), name))
             carried = own or carried
     found.extend(particulars_parties.find(document, scenes))
-    return tuple(found)
+    return tuple(_first_few(found))
+
+
+def _first_few(found: list[Particular]) -> Iterator[Particular]:
+    """The first places of each name and status: a text that repeats itself needs no more evidence."""
+    seen: dict[tuple[str, str], int] = {}
+    for particular in found:
+        key = (particular.name, particular.status)
+        seen[key] = seen.get(key, 0) + 1
+        if seen[key] <= _PLACES:
+            yield particular
 
 
 def _attached(document: Document) -> frozenset[str]:
@@ -115,7 +129,7 @@ def _names(document: Document, particular: Particular, attached: frozenset[str])
     return any(name in text for name in attached)
 
 
-def _of_view(scene: Scene, view: View, phrases: PhraseBook, carried: frozenset[str]) -> Iterator[Particular]:
+def _of_view(scene: Scene, view: View, phrases: PhraseBook, carried: frozenset[str], known: bool) -> Iterator[Particular]:
     words = phrases.words(view)
     _drop_verbs(words)
     label, end = _label(scene, view)
@@ -128,7 +142,7 @@ def _of_view(scene: Scene, view: View, phrases: PhraseBook, carried: frozenset[s
         named |= labelled(scene.clause.cells[0].head)
     if not named and carried and _goes_on(view):
         named = carried
-    prepared = Prepared(scene, view, words, list(phrases.find(words)), named, end)
+    prepared = Prepared(scene, view, words, list(phrases.find(words)), named, known, end)
     for name in _SUBJECTS:
         status_value = _SUBJECTS[name](prepared, name)
         if status_value is not None:
@@ -218,7 +232,7 @@ def _near_cue(p: Prepared, name: str, hits: list[Hit]) -> bool:
         return True
     cls = _CUES[name]
     cues = [i for i, at in enumerate(p.words.classes) if cls in at]
-    return any(-_NEAR <= h.first - c <= _NEAR for h in hits for c in cues)
+    return any(-_BEFORE <= h.first - c <= _NEAR for h in hits for c in cues)
 
 
 def _rest(p: Prepared) -> str:
@@ -265,7 +279,7 @@ def nature_of_work(p: Prepared, name: str) -> Status:
         if p.live("discretion") and not bound:
             return "open", _rest(p)
         return "stated", _rest(p)
-    hits = p.live("nature_of_work.stated")
+    hits = p.live("nature_of_work.stated") or (p.live("nature_of_work.weak") if not p.stated_before else [])
     if hits:
         hit = hits[0]
         return "stated", p.value(hit.first, max(hit.last, values.upto(p.words, hit.first)))

@@ -15,6 +15,7 @@ from nlp.scene import Scene, View
 
 _LINKS = frozenset(", of the al bin binti de da van no no. near - & and at in ' 's P.O. . : / #".split())
 _FRAME = frozenset("i mr mr. mrs mrs. ms ms. m/s messrs messrs. dr dr. dear sir madam the this that a an we you he she it no on at in of article clause section name address".split())
+_TITLES = frozenset("party schedule period contract agreement kingdom article clause annex employment signature workplace standard terms conditions law labour".split())
 _SIDES: dict[str, str] = {"employer": "employer_identity", "agency": "employer_identity", "worker": "worker_identity"}
 _REACH = 5
 _LONGEST = 90
@@ -100,7 +101,7 @@ def _names(view: View, words: Words) -> Iterator[tuple[int, int]]:
             elif texts[j].lower() not in _LINKS:
                 break
             j += 1
-        if last - i >= 2:
+        if last - i >= 2 and not _TITLES & {t.lower() for t in texts[i:last]}:
             yield i, last
         i = max(last, i + 1)
 

@@ -121,7 +121,7 @@ def durations(words: Words) -> list[Found]:
     """Numbers of days, weeks, months or years."""
     found: list[Found] = []
     for i, lower in enumerate(words.lowers):
-        if ("number" in words.classes[i] or "realnumber" in words.classes[i]) and lower != "an":
+        if ("number" in words.classes[i] or "realnumber" in words.classes[i]) and lower not in ("a", "an"):
             for j in range(i + 1, min(i + 6, len(words.lowers))):
                 if "timeunit" in words.classes[j] and words.lowers[j] not in ("hour", "hours"):
                     found.append((i, max(words.classes[j]["timeunit"])))

@@ -17,7 +17,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """`outcome` "nothing": the rule is not touched (or does not apply to the kind). `proof` are exact words."""
+    """`outcome` "nothing": the rule isn't touched, or is for other kinds. `proof` are exact words."""
 
     rule: str
     number: int
@@ -38,7 +38,9 @@ class Case:
 
     @property
     def context(self) -> Context:
-        return Context(origin=self.origin, destination=self.destination, worker_languages=self.worker_languages)
+        return Context(
+            origin=self.origin, destination=self.destination, worker_languages=self.worker_languages
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,24 @@ class Result:
     @property
     def passed(self) -> bool:
         level = self.verdict.level if self.verdict is not None else None
-        return self.outcome == self.case.outcome and self.proven and (not self.case.level or level == self.case.level)
+        return (
+            self.outcome == self.case.outcome
+            and self.proven
+            and (not self.case.level or level == self.case.level)
+        )
 
 
 def cases_of(path: Path) -> Iterator[Case]:
     """The cases of one `.cases.yaml` file."""
     for number, raw in enumerate(yaml.load(path.read_bytes(), Loader=_LOADER), 1):
         languages = tuple(raw.pop("worker_languages", ()))
-        yield Case(rule=path.name[: -len(".cases.yaml")], number=number, worker_languages=languages, source=path.name, **raw)
+        yield Case(
+            rule=path.name[: -len(".cases.yaml")],
+            number=number,
+            worker_languages=languages,
+            source=path.name,
+            **raw,
+        )
 
 
 def run(case: Case, rule: Rule) -> Result:

@@ -19,7 +19,7 @@ KINDS = ("contract", "offer_letter", "agency_agreement", "undertaking", "bla", "
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a requirement comes from; `certainty` is empty for text that was read in the source itself."""
+    """Where a requirement comes from; `certainty` is empty for what was read in the source itself."""
 
     instrument: str
     provision: str
@@ -30,7 +30,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A forced-labour indicator (ILO number and name) that a violation points to, never a finding of forced labour."""
+    """A forced-labour indicator (ILO) that a violation points to, never a finding of forced labour."""
 
     number: int
     name: str

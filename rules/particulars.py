@@ -7,10 +7,30 @@ from collections.abc import Sequence
 from nlp.meaning import Particular
 
 NAMES = (
-    "nature_of_work", "pay_rate", "pay_arrangements", "working_hours", "weekly_rest", "annual_leave", "sick_leave", "deductions",
-    "benefits", "employer_identity", "worker_identity", "place_of_work", "start_or_duration", "termination_notice", "repatriation",
-    "complaint_route", "worker_copy", "worker_language", "accommodation_terms", "fee_payer", "document_custody", "employer_change",
-    "signatures", "licence_number",
+    "nature_of_work",
+    "pay_rate",
+    "pay_arrangements",
+    "working_hours",
+    "weekly_rest",
+    "annual_leave",
+    "sick_leave",
+    "deductions",
+    "benefits",
+    "employer_identity",
+    "worker_identity",
+    "place_of_work",
+    "start_or_duration",
+    "termination_notice",
+    "repatriation",
+    "complaint_route",
+    "worker_copy",
+    "worker_language",
+    "accommodation_terms",
+    "fee_payer",
+    "document_custody",
+    "employer_change",
+    "signatures",
+    "licence_number",
 )
 
 

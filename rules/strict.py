@@ -38,7 +38,9 @@ def parse(text: str, source: str) -> Located:
         return _locate(node, loader, source)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise RuleFileError(source, (mark.line + 1) if mark else 1, f"not valid YAML ({getattr(error, 'problem', error)})") from error
+        raise RuleFileError(
+            source, (mark.line + 1) if mark else 1, f"not valid YAML ({getattr(error, 'problem', error)})"
+        ) from error
 
 
 def _locate(node: yaml.Node, loader: Any, source: str) -> Located:
@@ -56,7 +58,9 @@ def _locate(node: yaml.Node, loader: Any, source: str) -> Located:
     try:
         return Located(loader.construct_object(node), line)
     except ValueError as error:
-        raise RuleFileError(source, line, f"'{node.value}' is not a valid value ({error})", "dates as YYYY-MM-DD") from error
+        raise RuleFileError(
+            source, line, f"'{node.value}' is not a valid value ({error})", "dates as YYYY-MM-DD"
+        ) from error
 
 
 def build(located: Located, cls: type, source: str, extra: Mapping[str, Any] | None = None) -> Any:
@@ -72,7 +76,8 @@ def build(located: Located, cls: type, source: str, extra: Mapping[str, Any] | N
             raise RuleFileError(source, item.line, f"unknown key '{key}'", ", ".join(allowed))
         given[key] = convert(item, hints[key], source, key)
     missing = [
-        name for name, f in fields.items()
+        name
+        for name, f in fields.items()
         if name not in given and f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
     ]
     if missing:
@@ -96,7 +101,12 @@ def convert(item: Located, hint: Any, source: str, key: str) -> Any:
         return plain(item)
     if origin is typing.Literal:
         if item.value not in arguments:
-            raise RuleFileError(source, item.line, f"'{item.value}' is not allowed for '{key}'", ", ".join(map(str, arguments)))
+            raise RuleFileError(
+                source,
+                item.line,
+                f"'{item.value}' is not allowed for '{key}'",
+                ", ".join(map(str, arguments)),
+            )
         return item.value
     if origin in (typing.Union, types.UnionType):
         if item.value is None and type(None) in arguments:
@@ -126,7 +136,13 @@ def _scalar(item: Located, hint: Any, source: str, key: str) -> Any:
         return value
     if isinstance(hint, type) and type(value) is hint:
         return value
-    wanted = {str: "text", int: "a whole number", float: "a number", bool: "true or false", date: "a date (YYYY-MM-DD)"}.get(hint, str(hint))
+    wanted = {
+        str: "text",
+        int: "a whole number",
+        float: "a number",
+        bool: "true or false",
+        date: "a date (YYYY-MM-DD)",
+    }.get(hint, str(hint))
     raise RuleFileError(source, item.line, f"'{key}' must be {wanted}, not '{value}'", wanted)
 
 

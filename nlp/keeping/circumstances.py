@@ -9,7 +9,7 @@ from nlp.scene import View
 
 _FLAGS = {
     "cue.receipt": "receipt", "cue.formality": "registration", "cue.end_of_service": "at_end", "cue.clearance": "clearance",
-    "cue.formal_request": "hurdle", "cue.worker_asked": "voluntary", "cue.preprinted": "preprinted", "op.voluntary": "voluntary",
+    "cue.formal_request": "hurdle", "cue.worker_asked": "voluntary", "cue.preprinted": "preprinted", "cue.agreeing": "agreeing", "op.voluntary": "voluntary",
     "op.immediate": "immediate", "cue.at_once": "immediate", "cue.short_time": "time_limit", "cue.unclear_rule": "unclear_rule", "cue.unconditional": "unconditional",
 }
 _NEGATABLE = frozenset(("at_end", "clearance", "hurdle", "voluntary", "immediate"))
@@ -21,7 +21,12 @@ _WINDOW = 6
 
 def flags(view: View) -> frozenset[str]:
     """Flags of one sentence."""
-    return frozenset(_flags(view))
+    found = set(_flags(view))
+    if "preprinted" in found:
+        found.add("voluntary")
+    elif "voluntary" in found and "agreeing" in found:
+        found.add("preprinted")
+    return frozenset(found - {"agreeing"})
 
 
 def _flags(view: View) -> Iterator[str]:
@@ -29,13 +34,15 @@ def _flags(view: View) -> Iterator[str]:
         flag = _FLAGS.get(term.cls)
         if flag is None or (flag in _NEGATABLE and _lifted(view, term)):
             continue
-        if flag == "registration" and _names_paper(view, term):
+        if flag == "registration" and _names_paper(view, term) and "for" not in view.sentence.lowers[max(0, term.first - 5) : term.first]:
             continue
         if flag == "voluntary" and _of_others(view, term):
             continue
         if flag == "at_end" and view.sentence.lowers[max(0, term.first - 2) : term.first][-1:] == ["before"]:
             continue
         yield flag
+    if view.has("act.leave"):
+        yield "leaving"
     yield from _durations(view)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nlp.frames import Frame
 from nlp.keeping.papers import Paper, within
-from nlp.keeping.places import OTHERS, goal, place
+from nlp.keeping.places import OTHERS, doer, goal, owner_after, place
 from nlp.keeping.subjects import left_subject, subject
 from nlp.meaning import Effect, Party
 from nlp.operators import effect_of, negate
@@ -28,8 +28,9 @@ _RETURNS = frozenset("return give hand release restore deliver".split())
 _GETS = frozenset("take have get receive collect recover retrieve reclaim fetch pick draw obtain find claim".split())
 _NOUNS = frozenset(
     "custody possession safekeeping keeping retention storage confiscation withholding detention seizure collection surrender deposit return restitution "
-    "handover hand-over delivery release submission transfer care guardianship custodian impoundment deprivation stay rest entrust give hand".split()
+    "handover hand-over delivery release submission transfer care guardianship custodian impoundment deprivation".split()
 )
+_STAYING = frozenset("stay rest remain keep lie sit hold".split())
 _GOVERNING = frozenset("require ask request order demand oblige insist".split())
 _BACK = 5
 
@@ -62,17 +63,21 @@ def _concerns(view: View, segment: Segment, frame: Frame, found: list[Paper], an
     """Whether the verb speaks of a paper and not of the tools beside it."""
     if not frame.classes.intersection(_ACTIONS) or _governs(view, segment, frame):
         return False
-    if frame.noun and view.sentence.lemmas[frame.word] not in _NOUNS:
+    if frame.noun and view.sentence.lemmas[frame.word] not in _NOUNS and not _stays(view, frame):
+        return False
+    if _auxiliary(view, frame):
         return False
     here = within(found, segment)
     lowers = view.sentence.lowers
-    if not frame.passive and not frame.noun and _other_object(view, frame, here):
+    if not frame.noun and _other_object(view, frame, here, segment):
         return False
     if here:
         return True
     beside = bool(_PRONOUNS.intersection(lowers[max(segment.first, frame.word - 4) : min(segment.last, frame.end + 3)]))
     if view.sentence.lemmas[frame.word] in _WEAK:
         return beside and (anaphoric or bool(found))
+    if frame.passive and found and not any(t.group == "object" for t in view.sentence.terms if segment.first <= t.first < frame.word):
+        return True
     return beside or segment.coordinated or (anaphoric and not found) or segment.kind == "relative"
 
 
@@ -97,18 +102,35 @@ def _effect(view: View, segment: Segment, frame: Frame) -> Effect:
     return frame.effect
 
 
-def _other_object(view: View, frame: Frame, here: list[Paper]) -> bool:
-    """Something else stands right behind the verb ("gives a receipt", "returns the tools")."""
+def _other_object(view: View, frame: Frame, here: list[Paper], segment: Segment) -> bool:
+    """Something else is the verb's object ("gives a receipt", "the tools are returned")."""
+    first, last = (segment.first, frame.word - 1) if frame.passive else (frame.end, frame.end + 2)
     for term in view.sentence.terms:
-        if frame.end <= term.first <= frame.end + 2 and (term.cls == "cue.receipt" or (term.group == "object" and not term.cls.startswith("object.doc"))):
-            return not any(frame.end <= p.first <= term.first for p in here)
+        if first <= term.first <= last and (term.cls == "cue.receipt" or (term.group == "object" and not term.cls.startswith("object.doc"))):
+            return not any(first <= p.first <= last for p in here)
     return False
+
+
+def _stays(view: View, frame: Frame) -> bool:
+    """ "... and stay with the employees": a verb that looks like a noun."""
+    return view.sentence.lemmas[frame.word] in _STAYING and view.sentence.lowers[frame.word + 1 : frame.word + 2] in (["with"], ["in"], ["at"], ["under"])
+
+
+def _auxiliary(view: View, frame: Frame) -> bool:
+    """ "has finished", "have been given"."""
+    if view.sentence.lemmas[frame.word] != "have" or frame.end - frame.word > 1:
+        return False
+    following = view.sentence.lowers[frame.end : frame.end + 2]
+    return any(w == "been" or w.endswith("ed") or any(f.word == frame.end + k and w != "back" for f in view.frames) for k, w in enumerate(following))
 
 
 def _framed(view: View, frame: Frame, event: Event) -> Event:
     """What stands around the statement: condemned, punished, or only supposed."""
     segment = event.segment
     if event.action == "show":
+        return event
+    if event.action == "hold" and event.holder == "worker" and event.effect in ("required", "allowed", "stated") and _restricted(view, frame):
+        event.effect = "forbidden"
         return event
     if condemned(view, frame):
         event.effect = negate(event.effect)
@@ -119,6 +141,11 @@ def _framed(view: View, frame: Frame, event: Event) -> Event:
         elif "voluntary" not in event.flags:
             event.flags |= {"supposed"}
     return event
+
+
+def _restricted(view: View, frame: Frame) -> bool:
+    """ "I shall have it in hand only when the inspector comes"."""
+    return any(t.cls == "cue.only_when" and t.first >= frame.end for t in view.sentence.terms)
 
 
 def condemned(view: View, frame: Frame) -> bool:
@@ -167,7 +194,7 @@ def _event(view: View, segment: Segment, frame: Frame) -> Event | None:
         return Event(holder, effect, "hold", segment) if holder else None
     if action == "take":
         if frame.noun or frame.passive:
-            holder = frame.roles.get("by") or frame.roles.get("to") or place(view, frame.word + 1, segment.last) or "unstated"
+            holder = frame.roles.get("by") or doer(view, frame.word + 1, segment.last) or frame.roles.get("to") or place(view, frame.word + 1, segment.last) or "unstated"
             return Event("worker" if holder == "worker" else holder, effect, "hold", segment)
         if who == "worker":
             return Event("worker", effect, "hold", segment) if lemma in ("take", "carry") else None
@@ -198,11 +225,13 @@ def _holder(view: View, segment: Segment, frame: Frame, who: Party | None, lemma
     before = place(view, segment.first, frame.word) if frame.noun or frame.passive else None
     if frame.noun:
         possessor = frame.subject
-        owner = frame.roles.get("of") if lemma in ("custody", "possession", "care", "charge", "keeping", "safekeeping", "storage") else None
+        owner = owner_after(view, frame.end, segment.last)
         return frame.roles.get("by") or owner or ("worker" if own else None) or possessor or where or left_subject(view, segment, frame) or "unstated"
     if frame.passive:
-        agent = frame.roles.get("by")
+        agent = frame.roles.get("by") or doer(view, frame.word + 1, segment.last)
         return agent if agent in OTHERS else ("worker" if own else None) or where or agent or before or "unstated"
+    if who is None and where is None and "please" in view.sentence.lowers[max(0, frame.word - 3) : frame.word]:
+        return "employer"
     if who == "worker" and where in OTHERS and lemma in _MOVES:
         return where
     return who or ("worker" if own else None) or where or "unstated"

@@ -11,6 +11,8 @@ from nlp.segments import Segment
 _GENERIC = frozenset(("paper", "document", "original", "id", "identification", "certificate", "valuables", "belongings"))
 _OWNERS_OF_OTHERS = frozenset(("employer", "agency", "authority", "new_employer"))
 _NEAR = 4
+_JOINING = frozenset("of the this that his her their my your our a an each every any such said work employment own".split())
+_TIMES = frozenset("under during before after throughout until governing".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def _is_paper(view: View, term: Term) -> bool:
 def _of_others(view: View, term: Term) -> bool:
     """ "the Company's licence", "its own permit", "papers of the ship"."""
     for mention in view.people:
-        if mention.party in _OWNERS_OF_OTHERS and mention.possessive and 0 <= term.first - mention.last <= 2:
+        if mention.party in _OWNERS_OF_OTHERS and mention.possessive and (not mention.pronoun or view.sentence.lowers[mention.first] == "our") and 0 <= term.first - mention.last <= 2:
             return True
     own = term.first > 1 and view.sentence.lowers[term.first - 2 : term.first] in (["its", "own"],)
     return own or (term.first > 0 and view.sentence.lowers[term.first - 1] == "its" and any(m.party in _OWNERS_OF_OTHERS and m.last <= term.first for m in view.people))
@@ -64,10 +66,15 @@ def _is_contract_paper(view: View, term: Term) -> bool:
     lowers = view.sentence.lowers
     if any(t.cls == "cue.contract_paper" and (term.first - _NEAR <= t.first < term.last + 2) for t in view.sentence.terms):
         return True
-    before = lowers[max(0, term.first - _NEAR) : term.first]
-    if any(t.cls == "cue.contract_time" and (0 <= term.first - t.last <= 2 or 0 <= t.first - term.last <= 2) for t in view.sentence.terms):
-        return False
-    return not before or before[-1] not in ("under", "during", "of", "by", "with", "after", "before", "throughout", "until", "per", "in")
+    for t in view.sentence.terms:
+        if t.cls == "cue.contract_time" and t.last <= term.first:
+            between = set(lowers[t.last : term.first])
+            if term.first - t.last <= 3 and between <= _JOINING and ("of" in between or not between or lowers[t.first] in _TIMES):
+                return False
+        if t.cls == "cue.contract_runs" and term.last <= t.first <= term.last + 1:
+            return False
+    before = [w for w in lowers[max(0, term.first - _NEAR) : term.first] if w not in _JOINING]
+    return not before or before[-1] not in ("under", "during", "by", "with", "after", "before", "throughout", "until", "per", "in", "as", "to", "on", "upon")
 
 
 def _is_copy(view: View, term: Term) -> bool:

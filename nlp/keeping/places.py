@@ -21,6 +21,18 @@ def goal(view: View, first: int, last: int) -> Party | None:
     return _behind(view, first, last, _GOAL)
 
 
+def doer(view: View, first: int, last: int) -> Party | None:
+    """Who does what stands in the passive ("kept by the matron")."""
+    return _behind(view, first, last, frozenset(("by",)))
+
+
+def owner_after(view: View, first: int, last: int) -> Party | None:
+    """ "in the custody of the Company": the noun right behind "of", unless it is a paper."""
+    if first >= last or view.sentence.lowers[first] != "of":
+        return None
+    return _behind(view, first, min(last, first + 6), frozenset(("of",)))
+
+
 def _behind(view: View, first: int, last: int, prepositions: frozenset[str]) -> Party | None:
     sentence = view.sentence
     found: list[Party] = []

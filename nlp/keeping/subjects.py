@@ -20,6 +20,10 @@ def subject(view: View, segment: Segment, frame: Frame) -> Party | None:
     """The party that does the verb; None where it is a paper or unsaid."""
     if frame.noun:
         return frame.subject
+    if frame.subject_at >= 0 and any(t.cls.startswith("object.doc.") for t in view.sentence.by_word.get(frame.subject_at, ())):
+        return None
+    if frame.subject_at >= 0 and view.sentence.lowers[frame.subject_at] in ("he", "she") and _her_paper(view, frame):
+        return "worker"
     if frame.subject_at >= 0:
         # "We confirm that Ms. A will ...": the party before "that" is not the subject behind it.
         if "that" in view.sentence.lowers[frame.subject_at : frame.word - 2] and (inner := _unknown(view, view.sentence.lowers.index("that", frame.subject_at) + 1, frame)):
@@ -65,6 +69,12 @@ def _anybody(view: View, frame: Frame) -> bool:
     """ "any person", "every other person": not the worker, whatever "person" means elsewhere."""
     at = frame.subject_at
     return view.sentence.lemmas[at] == "person" and at > 0 and view.sentence.lowers[at - 1] in _ANYBODY
+
+
+def _her_paper(view: View, frame: Frame) -> bool:
+    """ "... shall touch her passport, which she keeps": who owns the paper is the one who is spoken of."""
+    papers = [t.first for t in view.sentence.terms if t.cls.startswith("object.doc.")]
+    return any(view.sentence.lowers[max(0, i - 2) : i] and {"his", "her"} & set(view.sentence.lowers[max(0, i - 2) : i]) for i in papers if i < frame.word)
 
 
 def _generic(view: View, segment: Segment, frame: Frame) -> Party | None:

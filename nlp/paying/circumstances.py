@@ -35,16 +35,30 @@ def circumstances(scene: Scene, view: View, claim: Claim, idioms: frozenset[str]
 
 
 def _leaving(scene: Scene, view: View, claim: Claim) -> bool:
-    if "leave" in scene.topics:
+    if "leave" in scene.topics and claim.payer in ("worker", "third"):
         return True
     views = [view] if scene.stem is None else [view, scene.stem]
     return any(
-        "leave" in f.classes and (v is not view or f.segment is not claim.segment or f.noun or f.word < claim.word) and not _harmless(v, f)
+        "leave" in f.classes and (v is not view or f.segment is not claim.segment or f.noun or f.word < claim.word) and _early(v, f)
         for v in views
         for f in v.frames
     )
 
 
-def _harmless(view: View, frame: Frame) -> bool:
-    lower = view.sentence.lowers[frame.word]
-    return lower in ("notice", "leave", "end", "stop") and frame.noun
+def _early(view: View, frame: Frame) -> bool:
+    """Whether the verb or noun speaks of the worker's ending the work before its time."""
+    sentence = view.sentence
+    lemma = sentence.lemmas[frame.word]
+    before = sentence.lowers[max(0, frame.word - 2) : frame.word]
+    if any(w in _PREMATURE for w in before):
+        return True
+    if frame.subject in BUSINESS:
+        return False
+    if lemma in _PLAIN_LEAVING:
+        return True
+    return lemma in _LEAVING_BY_WORKER and frame.subject == "worker" and not frame.noun and not any(w in ("before", "prior") for w in before)
+
+
+_PREMATURE = frozenset("premature early unauthorised unauthorized voluntary".split())
+_PLAIN_LEAVING = frozenset("resign quit resignation abscond absconding abandon desert runaway breach".split())
+_LEAVING_BY_WORKER = frozenset("leave terminate end break cancel withdraw give discontinue cease".split())

@@ -48,7 +48,17 @@ def costs_of(view: View, segment: Segment | None = None) -> list[str]:
 def has_amount(view: View, segment: Segment | None = None) -> bool:
     """Whether the words name a figure or a currency sign."""
     first, last = (segment.first, segment.last) if segment is not None else (0, len(view.sentence))
-    return any(view.sentence.lowers[i][0].isdigit() or view.sentence.texts[i] in ("$", "€", "£") for i in range(first, last))
+    lowers = view.sentence.lowers
+    return any(lowers[i][0].isdigit() or lowers[i] in CURRENCIES for i in range(first, last))
+
+
+CURRENCIES = frozenset(
+    "$ € £ ¥ ₹ usd eur gbp qar sar aed kwd bhd omr jod npr inr pkr bdt lkr php idr myr rm sgd hkd thb vnd mmk khr twd ntd krw jpy "
+    "cny rmb kes ugx tzs etb ghs ngn xaf xof cfa mad tnd egp zar ron pln huf czk bgn rub uah lei zloty aud nzd cad chf sek nok dkk "
+    "isk mxn brl cop ars euro euros dollar dollars pound pounds dirham dirhams riyal riyals rial dinar dinars rupee rupees taka "
+    "peso pesos baht ringgit yen won shilling shillings birr naira rand rupiah dong kwacha cedi franc francs kroner krona forint "
+    "leu".split()
+)
 
 
 def segment_at(view: View, word: int) -> Segment:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.meaning import Provision
-from nlp.paying.claims import costs_of, has_amount, is_cost
+from nlp.paying.claims import CURRENCIES, costs_of, is_cost
 from nlp.paying.costs import outside_costs
 from nlp.scene import Scene, View
 
@@ -17,6 +17,8 @@ def open_points(scene: Scene, view: View, carried: list[str], flags: frozenset[s
     if "no_money" in flags or any(o.startswith("personal") for o in view.objects()):
         return
     costs = costs_of(view)
+    if not any(o != "fee.any" for o in costs):
+        costs = [*costs, *outside_costs(scene, view, carried)]
     named = [o for o in costs if o.startswith(_MONEY_BY_NAME)]
     priced = has_price(view) or "price" in flags
     if costs and (priced or any(o != "fee.any" for o in named)) or named and "open" in flags:
@@ -36,11 +38,5 @@ def open_points(scene: Scene, view: View, carried: list[str], flags: frozenset[s
 
 def has_price(view: View) -> bool:
     """Whether the sentence names a sum: a figure beside a currency or a money word."""
-    return has_amount(view) and any(
-        t in _CURRENCIES or view.sentence.texts[i] in ("$", "€", "£", "¥", "₹") for i, t in enumerate(view.sentence.lowers)
-    )
+    return any(w in CURRENCIES for w in view.sentence.lowers)
 
-
-_CURRENCIES = frozenset(
-    "usd eur gbp qar sar aed kwd bhd omr jod npr inr pkr bdt lkr php idr myr rm sgd hkd thb vnd mmk khr twd ntd krw jpy cny rmb kes ugx tzs etb ghs ngn xaf xof cfa mad tnd egp zar ron pln huf czk bgn rub uah lei zloty aud nzd cad chf sek nok dkk isk try mxn brl cop pen ars euro euros dollar dollars pound pounds dirham dirhams riyal riyals rial dinar dinars rupee rupees taka peso pesos baht ringgit yen won shilling shillings birr naira rand rupiah dong kwacha cedi franc francs kroner krona forint leu".split()
-)

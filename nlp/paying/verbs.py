@@ -15,6 +15,7 @@ _ASKED_ONLY = frozenset("request ask demand claim call solicit seek".split())
 _DEDUCTING = frozenset("deduct dock withhold subtract garnish amortise amortize net set-off offset".split())
 _SOFT_TAKING = frozenset("take accept receive draw stop adjust reduce cut retain forfeit apply confiscate credit put realise reclaim retrieve appropriate".split())
 _OWN_KINDS = frozenset("contract offer_letter undertaking".split())
+_HANDING = frozenset("bring give hand pass leave deliver slip send deposit place entrust lodge carry put contribute surrender submit sign furnish transfer post offer".split())
 _REFLEXIVE = frozenset("himself herself themselves themself yourself yourselves myself own oneself".split())
 
 
@@ -41,8 +42,10 @@ def _of_frame(scene: Scene, view: View, segment: Segment, frame: Frame) -> Claim
     classes = frame.classes
     lemma = view.sentence.lemmas[frame.word]
     wages = view.has("object.wages", segment=segment)
-    by = frame.roles.get("by")
-    if "borrow" in classes and not frame.noun and (view.has("object.loan", segment=segment) or lemma in ("borrow", "advance", "lend", "loan")):
+    by = _by(view, segment, frame)
+    if classes & {"pay", "owe"} and frame.subject == "worker" and not frame.passive and _unable(view, frame):
+        return None
+    if "borrow" in classes and not frame.noun and view.sentence.lowers[frame.word - 1] != "in" and (view.has("object.loan", segment=segment) or lemma in ("borrow", "advance", "lend", "loan")):
         return _borrow(view, segment, frame)
     if "owe" in classes and not frame.noun:
         return Claim(frame.subject or "unstated", frame.effect, segment, payee=frame.direct or frame.roles.get("to") or "unstated", word=frame.word)
@@ -70,18 +73,80 @@ def _of_frame(scene: Scene, view: View, segment: Segment, frame: Frame) -> Claim
         return Claim("third", frame.effect, segment, action="guarantee", word=frame.word)
     if "forfeit" in classes and not frame.noun and frame.subject == "worker" and _money_in(view, segment):
         return Claim("worker", frame.effect, segment, action="forfeit", source="wages", word=frame.word)
+    handed = _handed_over(view, segment, frame)
+    if handed is not None:
+        return handed
+    if "share" in classes and not frame.noun:
+        return _share(view, segment, frame)
     if "provide" in classes and not frame.noun:
         return _provide(view, segment, frame)
     return None
+
+
+def _by(view: View, segment: Segment, frame: Frame) -> Party | None:
+    """The doer of a passive: a by-phrase after the verb, or before it when no other verb owns it."""
+    here = [m for m in view.people if m.preposition == "by" and segment.first <= m.first < segment.last and not m.possessive]
+    after = [m for m in here if m.first >= frame.end and not _between(view, frame.end, m.first)]
+    if after:
+        return after[0].party
+    before = [m for m in here if m.last <= frame.word]
+    if before and not any(f.passive and not f.noun and f.word < before[-1].first for f in view.frames_of(segment)):
+        return before[-1].party
+    return None
+
+
+def _between(view: View, first: int, last: int) -> bool:
+    """Whether another passive verb stands between two words."""
+    return any(f.passive and not f.noun and first <= f.word < last for f in view.frames)
+
+
+def _unable(view: View, frame: Frame) -> bool:
+    """ "cannot pay for it": an inability, not a permission."""
+    before = view.sentence.lowers[max(0, frame.word - 3) : frame.word]
+    return "cannot" in before or "unable" in before or ("can" in before and ("not" in before or "n't" in before))
 
 
 def _money_in(view: View, segment: Segment) -> bool:
     return view.has("object.wages", segment=segment) or bool(costs_of(view, segment)) or has_amount(view, segment)
 
 
+def _antecedent(view: View, segment: Segment) -> Party | None:
+    """Whom a verb after a relative clause speaks of ("A worker whose letter is late settles ...")."""
+    if segment.kind != "relative":
+        return None
+    before = [m for m in view.people if m.last <= segment.first and not m.preposition and not m.possessive]
+    return before[-1].party if before else None
+
+
+def _handed_over(view: View, segment: Segment, frame: Frame) -> Claim | None:
+    """The worker brings, gives or leaves money or a pledge to somebody."""
+    if frame.noun or frame.passive or frame.subject != "worker" or not (frame.classes & {"surrender", "provide", "giveback", "hold"}):
+        return None
+    if view.sentence.lemmas[frame.word] not in _HANDING:
+        return None
+    target = frame.roles.get("to") or frame.roles.get("with") or frame.direct
+    if view.has("object.security", segment=segment):
+        return Claim("worker", frame.effect, segment, action="secure", payee=target or "unstated", word=frame.word)
+    money = has_amount(view, segment) or any(o.startswith(("illicit", "fee.", "liquidated")) for o in view.objects(segment))
+    if target in ("employer", "agency", "third") and money:
+        return Claim("worker", frame.effect, segment, payee=target, word=frame.word)
+    return None
+
+
+def _share(view: View, segment: Segment, frame: Frame) -> Claim | None:
+    """A cost is shared: by those who are named, the worker among them or not."""
+    if not costs_of(view):
+        return None
+    parties = {m.party for m in view.people if segment.first <= m.first < segment.last}
+    payer: Party = "worker" if "worker" in parties else "unstated"
+    if payer == "unstated" and len(parties & BUSINESS) and not view.has("op.lookback", segment=segment):
+        payer = "employer" if "employer" in parties else "agency"
+    return Claim(payer, frame.effect, segment, word=frame.word, flags=frozenset(("shared",)))
+
+
 def _borrow(view: View, segment: Segment, frame: Frame) -> Claim | None:
     lemma = view.sentence.lemmas[frame.word]
-    lender = frame.roles.get("by") if frame.passive else frame.subject
+    lender = _by(view, segment, frame) if frame.passive else frame.subject
     if lemma in ("finance", "fund", "pre-finance") and lender in BUSINESS and not view.has("object.loan", segment=segment):
         return Claim(lender, frame.effect, segment, word=frame.word)
     if lemma in ("advance", "front", "pre-finance") and lender == "worker":
@@ -96,9 +161,9 @@ def _pay(view: View, segment: Segment, frame: Frame) -> Claim | None:
     if frame.noun:
         payer = frame.roles.get("by") or frame.subject
     elif frame.passive:
-        payer = frame.roles.get("by")
+        payer = _by(view, segment, frame)
     else:
-        payer = frame.subject
+        payer = frame.subject or _antecedent(view, segment)
     payee = frame.roles.get("to") or frame.direct or "unstated"
     wages = _out_of_wages(view, segment, frame)
     if payer is None and wages:
@@ -145,14 +210,14 @@ def _charge(view: View, segment: Segment, frame: Frame) -> Claim | None:
         if lemma in _ASKING:
             return None
         payer = "unstated"
-    payee = frame.roles.get("by", "unstated") if frame.passive else (frame.subject or "unstated")
+    payee = (_by(view, segment, frame) if frame.passive else frame.subject) or "unstated"
     return Claim(payer, frame.effect, segment, action="charge", payee=payee, word=frame.word)
 
 
 def _collect(scene: Scene, view: View, segment: Segment, frame: Frame, wages: bool) -> Claim | None:
     lemma = view.sentence.lemmas[frame.word]
     payer = frame.roles.get("from")
-    taker = frame.roles.get("by") if frame.passive else frame.subject
+    taker = _by(view, segment, frame) if frame.passive else frame.subject
     if not costs_of(view) and not wages and not has_amount(view) and not view.has("op.lookback") and payer is None:
         return None
     source = ""
@@ -181,7 +246,9 @@ def _refund(view: View, segment: Segment, frame: Frame) -> Claim | None:
     payee: Party | None
     payer: Party | None
     if frame.passive:
-        payer, payee = roles.get("by"), roles.get("to") or frame.subject
+        payer, payee = _by(view, segment, frame), roles.get("to") or frame.subject
+        if payer == payee:
+            payer = None
     elif frame.noun:
         payer, payee = roles.get("by"), roles.get("to") or roles.get("of")
         if payer is None and payee is None:
@@ -198,7 +265,7 @@ def _refund(view: View, segment: Segment, frame: Frame) -> Claim | None:
 
 
 def _provide(view: View, segment: Segment, frame: Frame) -> Claim | None:
-    payer = frame.subject if not frame.passive else frame.roles.get("by")
+    payer = frame.subject if not frame.passive else _by(view, segment, frame)
     if not any(o.startswith("rc") for o in view.objects(segment)):
         return None
     if payer in BUSINESS:

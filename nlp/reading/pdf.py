@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from nlp.model import Cell, DocumentWarning, Line, Mark, Page, Reading, Table, TextSource, Token
+from nlp.model import DocumentWarning, Line, Mark, Page, Reading, Table, TextSource, Token
 from nlp.reading.errors import Unreadable
 from nlp.reading.ocr_api import OcrPage
 from nlp.reading.pdf_columns import flow_of
 from nlp.reading.pdf_furniture import Sheet, take_furniture
 from nlp.reading.pdf_hyphens import join_broken
-from nlp.reading.pdf_open import damaged, open_pdf
-from nlp.reading.pdf_page import PageWords, page_words, turned_back
+from nlp.reading.pdf_open import Source, damaged, open_pdf
+from nlp.reading.pdf_page import TOO_LONG, PageWords, page_words
 from nlp.reading.pdf_tables import take_tables
 from nlp.reading.pdf_words import Word
+from nlp.reading.turned import as_paragraphs, with_tokens
 
 MEDIA_TYPE = "application/pdf"
-_SHOWN_WORDS = 40
+_SHOWN_WORDS, _SHOWN_PAGES = 40, 20
 
 
 def read_pdf(data: bytes, *, max_pages: int, ocr: OcrPage | None) -> Reading:
     """Read a PDF into pages and the flow of lines and tables in reading order.
 
-    `ocr` reads the pages that have no usable text of their own; with None they stay unread. Boxes
-    are points from the top left of the page as shown. Raises `Unreadable`: password_protected,
-    damaged, no_pages, no_text, too_many_pages, resource_limit.
+    `ocr` reads the pages that have no usable text of their own; with None, a file that has pages
+    full of pictures is refused. Boxes are points from the top left of the page as shown. Raises
+    `Unreadable`: password_protected, damaged, no_pages, no_text, unsupported_language,
+    too_many_pages, resource_limit.
     """
     try:
         return _read(data, max_pages, ocr)
@@ -38,29 +39,61 @@ def read_pdf(data: bytes, *, max_pages: int, ocr: OcrPage | None) -> Reading:
 
 def _read(data: bytes, max_pages: int, ocr: OcrPage | None) -> Reading:
     source = open_pdf(data, max_pages)
-    pages = [page_words(source, data, index, ocr) for index in range(len(source.pages))]
+    pages = _pages(source, data, ocr)
     lone = _settle_crosses(pages)
     furniture = take_furniture([Sheet(page.rows, page.height) for page in pages])
     flow: list[Line | Table] = []
     for page in pages:
         flow += _page_flow(page, lone)
     if not any(True for _ in _tokens(flow)):
-        raise _no_text(pages, ocr)
+        raise _no_text(pages)
     aside = tuple(
-        turned_back(word.token(page.number), page.turn, page.width, page.height)
+        page.as_shown(word.token(page.number))
         for page, rows in zip(pages, furniture, strict=True)
         for word in (*(word for row in rows for word in row.words), *_watermarks(page))
     )
-    hidden = tuple(word.token(page.number) for page in pages for word in page.hidden)
+    hidden = tuple(page.as_shown(word.token(page.number)) for page in pages for word in page.hidden)
     return Reading(
         MEDIA_TYPE,
         tuple(_page(page) for page in pages),
         join_broken(flow),
         _text_source(pages),
         tuple(_warnings(pages)),
+        next((page.recognised.engine for page in pages if page.recognised), None),
         furniture=aside,
         hidden=hidden,
     )
+
+
+def _pages(source: Source, data: bytes, ocr: OcrPage | None) -> list[PageWords]:
+    """Every page, read; a file with a page that should have been recognised and was not is refused."""
+    pages: list[PageWords] = []
+    for index in range(len(source.pages)):
+        try:
+            page = page_words(source, data, index, ocr)
+        except (Unreadable, MemoryError):
+            raise
+        except Exception as error:
+            raise damaged(index + 1) from error
+        if page.missed == TOO_LONG:
+            # What happened on one page would on others: a long file would take hours.
+            raise _not_recognised([page])
+        pages.append(page)
+    missed = [page for page in pages if page.missed]
+    if missed:
+        raise _not_recognised(missed)
+    refusals = [page.recognised.refusal if page.recognised else None for page in pages if page.rows]
+    if refusals and refusals[0] is not None and all(refusals):
+        raise refusals[0]
+    return pages
+
+
+def _not_recognised(pages: list[PageWords]) -> Unreadable:
+    numbers = [str(page.number) for page in pages[:_SHOWN_PAGES]]
+    more = " and others" if len(pages) > _SHOWN_PAGES else ""
+    which = f"Page {numbers[0]} is" if len(pages) == 1 else f"Pages {', '.join(numbers)}{more} are"
+    why = f"{which} a picture or unreadable codes and {pages[0].missed}; send a PDF with text."
+    return Unreadable("no_text", why)
 
 
 def _page(page: PageWords) -> Page:
@@ -74,24 +107,11 @@ def _page_flow(page: PageWords, lone: Mark) -> list[Line | Table]:
     for words in page.sideways:
         if words[0].order % 90 == 0:
             flow.append(Line(tuple(word.token(page.number) for word in words)))
-    if not page.turn:
-        return flow
-    return [_map_tokens(item, page) for item in flow]
-
-
-def _map_tokens(item: Line | Table, page: PageWords) -> Line | Table:
-    if isinstance(item, Line):
-        return _map_line(item, page)
-    rows = tuple(
-        tuple(Cell(tuple(_map_line(line, page) for line in cell.lines)) for cell in row) for row in item.rows
-    )
-    return replace(item, rows=rows)
-
-
-def _map_line(line: Line, page: PageWords) -> Line:
-    return replace(
-        line, tokens=tuple(turned_back(t, page.turn, page.width, page.height) for t in line.tokens)
-    )
+    if page.turn:
+        flow = as_paragraphs(flow)
+    if page.turn or page.recognised is not None:
+        flow = [with_tokens(item, page.as_shown) for item in flow]
+    return flow
 
 
 def _watermarks(page: PageWords) -> Iterable[Word]:
@@ -119,10 +139,8 @@ def _tokens(flow: Iterable[Line | Table]) -> Iterable[Token]:
             )
 
 
-def _no_text(pages: list[PageWords], ocr: OcrPage | None) -> Unreadable:
-    if any(page.unread for page in pages) and ocr is None:
-        why = "The pages of this PDF are pictures and text recognition is switched off; send a PDF with text."
-    elif any(page.unread for page in pages):
+def _no_text(pages: list[PageWords]) -> Unreadable:
+    if any(page.unread for page in pages):
         why = "No words could be recognised in this PDF; scan the paper again, straight and at 300 dpi."
     else:
         why = "There is no readable text in this PDF; send the document itself or a clear scan of it."
@@ -142,6 +160,8 @@ def _warnings(pages: list[PageWords]) -> Iterable[DocumentWarning]:
             yield DocumentWarning(
                 "ocr_used", f"Page {page.number} was read by text recognition.", page.number
             )
+        if page.recognised is not None:
+            yield from page.recognised.doubts
         if page.unread:
             yield DocumentWarning(
                 "page_not_read",

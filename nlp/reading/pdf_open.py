@@ -82,10 +82,11 @@ def _opening_error(error: BaseException) -> Unreadable:
     return damaged()
 
 
-def damaged() -> Unreadable:
-    """The error for a file that is not a complete PDF."""
+def damaged(page: int | None = None) -> Unreadable:
+    """The error for a file that is not a complete PDF, or for one damaged page (its number from 1)."""
+    what = "This PDF" if page is None else f"Page {page} of this PDF"
     return Unreadable(
-        "damaged", "This PDF is damaged or incomplete; export it again from where it came, or scan the paper."
+        "damaged", f"{what} is damaged or incomplete; export it again from where it came, or scan the paper."
     )
 
 
@@ -150,10 +151,9 @@ def to_page(matrix: Matrix, height: float, box: tuple[float, ...]) -> Box:
 
 
 def read_ink(source: Source, page: PDFPage, turn: int = 0) -> Ink:
-    """Everything that a page paints.
+    """Everything that a page paints, `broken` where its content ends in an error.
 
-    Raises `Unreadable` resource_limit for a page with far too much, damaged where its content
-    cannot be interpreted.
+    Raises `Unreadable`: resource_limit for a page with far too much, damaged for an impossible size.
     """
     matrix, width, height = page_matrix(page, turn)
     ink = source.device.start(width, height)
@@ -163,9 +163,7 @@ def read_ink(source: Source, page: PDFPage, turn: int = 0) -> Ink:
         )
     except (Unreadable, MemoryError):
         raise
-    except Exception as error:
-        # Some broken streams end in an error after all their text was shown.
-        if not ink.characters:
-            raise damaged() from error
+    except Exception:
+        # Hostile streams make pdfminer raise nearly anything, some after all their text was shown.
         ink.broken = True
     return ink

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
 
 from pdfminer.pdfpage import PDFPage
 
 from nlp.model import Box, Token
-from nlp.reading.ocr_api import OcrPage
+from nlp.reading.errors import Unreadable
+from nlp.reading.ocr_api import OcrPage, Recognised
 from nlp.reading.pdf_blanks import add_blanks, level_rules
+from nlp.reading.pdf_complete import is_complete
 from nlp.reading.pdf_forms import apply_notes, notes
 from nlp.reading.pdf_glyphs import spell_out
 from nlp.reading.pdf_hidden import MIN_POINTS, pictured, split_hidden
 from nlp.reading.pdf_ink import Ink, Piece
 from nlp.reading.pdf_marks import drawn_marks, strike
-from nlp.reading.pdf_open import Source, page_matrix, read_ink
+from nlp.reading.pdf_open import Source, damaged, page_matrix, read_ink
 from nlp.reading.pdf_tables import Grid, grids
 from nlp.reading.pdf_words import Row, Word, insert, rows_of, words_of
+from nlp.reading.turned import turned_back
 
 _SCAN, _EMBLEM = 0.55, 0.06
 _ENOUGH = 25
 """Characters below which a page that shows pictures or drawings has no text of its own."""
+_DRAWN_LETTERS = 400
+TOO_LONG = "text recognition took too long"
+_FAILURES = {"internal": "text recognition is not installed", "resource_limit": TOO_LONG}
 
 
 @dataclass(slots=True)
@@ -48,28 +54,44 @@ class PageWords:
     """Whether the words lie unseen behind a picture of the page."""
     unread: bool = False
     """Whether the page shows something that could not be read."""
+    missed: str = ""
+    """Why text recognition did not run on a page full of pictures, as a clause of a sentence."""
+    recognised: Recognised | None = None
+
+    def as_shown(self, token: Token) -> Token:
+        """A token of this page, read in the frame of its rows, with its box on the page as shown."""
+        if self.recognised is not None:
+            return self.recognised.as_shown(token)
+        return turned_back(token, self.turn, self.width, self.height)
 
 
 def page_words(source: Source, data: bytes, index: int, ocr: OcrPage | None) -> PageWords:
-    """Read page `index` (from 0); `data` is the whole file, for text recognition."""
+    """Read page `index` (from 0); `data` is the whole file, for text recognition.
+
+    Raises `Unreadable`: damaged for a page whose content ends in an error before all its text was
+    read, resource_limit.
+    """
     page = source.pages[index]
     ink = read_ink(source, page)
     turn = _turn(ink.pieces)
     if turn:
         ink = read_ink(source, page, turn)
+    if ink.broken and not ((ink.pieces or ink.images) and is_complete(ink.pieces, data, index)):
+        raise damaged(index + 1)
     made = PageWords(index + 1, ink.width, ink.height, turn=turn, broken=ink.broken)
     pieces, hidden = split_hidden(ink)
     layer = pictured(ink) >= _SCAN and sum(len(p.text) for p in hidden) > sum(len(p.text) for p in pieces)
     if _is_unusable(ink, pieces) or layer:
-        if _recognise(made, data, ocr, sum(len(p.text) for p in hidden) if layer else 0):
+        if _recognise(made, page, data, ocr, sum(len(p.text) for p in hidden) if layer else 0):
             return made
         if layer:
             # The words that a scanner laid behind its picture are what there is to read.
             pieces = [p for p in (*pieces, *hidden) if p.size >= MIN_POINTS]
-            made.layer = True
+            made.layer, made.missed = True, ""
             hidden = []
         else:
             made.unread = True
+            made.missed = made.missed if _is_filled(ink) else ""
             pieces = [] if ink.unmapped * 2 > ink.characters else pieces
     made.picture = not made.unread and not made.layer and pictured(ink) > _EMBLEM
     made.hidden = [word for words in words_of(p for p in hidden if p.angle == 0) for word in words]
@@ -120,16 +142,34 @@ def _is_unusable(ink: Ink, pieces: Sequence[Piece]) -> bool:
     return characters < _ENOUGH and drawn
 
 
-def _recognise(made: PageWords, data: bytes, ocr: OcrPage | None, expected: int) -> bool:
-    """Fill the page with recognised words; False where there are none or far fewer than `expected`."""
+def _is_filled(ink: Ink) -> bool:
+    """Whether what cannot be read fills the page: a scan, letters drawn as shapes or of unknown codes."""
+    drawn = sum(1 for shape in ink.shapes if shape.curved) > _DRAWN_LETTERS
+    return pictured(ink) >= _SCAN or drawn or ink.unmapped > 0.3 * ink.characters
+
+
+def _recognise(made: PageWords, page: PDFPage, data: bytes, ocr: OcrPage | None, expected: int) -> bool:
+    """Fill the page with recognised words; False where there are none or far fewer than `expected`.
+
+    Where recognition itself failed, `made.missed` says why.
+    """
     if ocr is None:
+        made.missed = "text recognition is switched off"
         return False
-    tokens = ocr(data, made.number, made.width, made.height)
-    if not tokens or sum(len(token.text) for token in tokens) < 0.3 * expected:
+    _, width, height = page_matrix(page)
+    try:
+        found = ocr(data, made.number, width, height)
+    except Unreadable as error:
+        if error.code not in _FAILURES:
+            raise
+        made.missed = _FAILURES[error.code]
         return False
-    words = [_recognised(token) for token in tokens if token.box is not None]
-    made.rows = rows_of(words)
-    made.source = "ocr"
+    if not found.tokens or sum(len(token.text) for token in found.tokens) < 0.3 * expected:
+        return False
+    made.recognised, made.source, made.turn = found, "ocr", found.turn
+    made.width, made.height = (height, width) if found.turn in (90, 270) else (width, height)
+    made.rows = rows_of([_recognised(token) for token in found.tokens if token.box is not None])
+    made.grids = list(found.grids)
     return True
 
 
@@ -161,20 +201,3 @@ def _sideways(pieces: list[Piece]) -> list[list[Word]]:
             [Word(p.text, p.x0, p.top, p.x1, p.bottom, p.bottom, p.size, p.bold, order=p.angle) for p in run]
         )
     return lines
-
-
-def turned_back(token: Token, turn: int, width: float, height: float) -> Token:
-    """A token of a page that was turned for reading, with its box on the page as shown.
-
-    `width` and `height` are those of the turned page.
-    """
-    if not turn or token.box is None:
-        return token
-    x0, top, x1, bottom = token.box
-    if turn == 90:
-        box = (top, width - x1, bottom, width - x0)
-    elif turn == 180:
-        box = (width - x1, height - bottom, width - x0, height - top)
-    else:
-        box = (height - bottom, x0, height - top, x1)
-    return replace(token, box=(round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2)))

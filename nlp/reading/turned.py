@@ -20,11 +20,18 @@ def as_paragraphs(flow: Sequence[Line | Table]) -> list[Line | Table]:
     joined: list[Line | Table] = []
     for is_line, group in groupby(join_broken(flow), key=lambda item: isinstance(item, Line)):
         items = list(group)
-        if is_line:
-            blocks = paragraphs([item for item in items if isinstance(item, Line)])
-            joined += [Line(block.cells[0], label=block.label, paragraph=True) for block in blocks]
-        else:
+        if not is_line:
             joined += items
+            continue
+        lines = [item for item in items if isinstance(item, Line)]
+        joined += [
+            Line(block.cells[0], level=block.level, label=block.label, paragraph=True)
+            for block in paragraphs(lines)
+        ]
+        struck = tuple(token for line in lines for token in line.tokens if token.struck)
+        if struck:
+            # No paragraph has them, yet the document keeps them aside.
+            joined.append(Line(struck, paragraph=True))
     return joined
 
 

@@ -18,11 +18,31 @@ from rules.strict import Located, build, parse
 
 FOLDER = Path(__file__).parent
 FAMILIES = (
-    "fees", "written_terms", "documents", "employer_change", "equal_treatment", "wages", "hours_rest", "living_conditions",
-    "redress", "return", "social_protection", "oversight", "agreement", "components",
+    "fees",
+    "written_terms",
+    "documents",
+    "employer_change",
+    "equal_treatment",
+    "wages",
+    "hours_rest",
+    "living_conditions",
+    "redress",
+    "return",
+    "social_protection",
+    "oversight",
+    "agreement",
+    "components",
 )
-_ID = re.compile(r"^(?:FEE|WRT|DOC|MOB|EQL|WAG|HRS|LIV|RED|RET|SOC|OVR|AGR)-\d{3}$|^BLA-(?:0[1-9]|1\d|2[0-6])$")
-_PREFIX = {"FEE": "fees", "WRT": "written_terms", "DOC": "documents", "MOB": "employer_change", "BLA": "components"}
+_ID = re.compile(
+    r"^(?:FEE|WRT|DOC|MOB|EQL|WAG|HRS|LIV|RED|RET|SOC|OVR|AGR)-\d{3}$|^BLA-(?:0[1-9]|1\d|2[0-6])$"
+)
+_PREFIX = {
+    "FEE": "fees",
+    "WRT": "written_terms",
+    "DOC": "documents",
+    "MOB": "employer_change",
+    "BLA": "components",
+}
 _PLACEHOLDERS = frozenset(("who", "object", "amount", "clause", "level"))
 
 
@@ -48,7 +68,7 @@ class _RuleFile:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All rules in id order, the digest of their files and the latest date on which a source was consulted."""
+    """All rules in id order, the digest of their files and the latest day a source was consulted."""
 
     rules: tuple[Rule, ...]
     digest: str
@@ -65,9 +85,22 @@ def load_rule(path: Path, root: Path = FOLDER) -> Rule:
     _sound(raw, lines, source)
     kind, options = _options(located.value["check"], source)
     return Rule(
-        id=raw.id, family=raw.family, title=raw.title, severity=raw.severity, since=raw.since, status=raw.status, applies=raw.applies,
-        requirement=raw.requirement, findings=raw.findings, why=raw.why, remedy=raw.remedy, citations=raw.citations, check=kind,
-        options=options, indicators=raw.indicators, source=source,
+        id=raw.id,
+        family=raw.family,
+        title=raw.title,
+        severity=raw.severity,
+        since=raw.since,
+        status=raw.status,
+        applies=raw.applies,
+        requirement=raw.requirement,
+        findings=raw.findings,
+        why=raw.why,
+        remedy=raw.remedy,
+        citations=raw.citations,
+        check=kind,
+        options=options,
+        indicators=raw.indicators,
+        source=source,
     )
 
 
@@ -77,7 +110,9 @@ def _options(check: Located, source: str) -> tuple[str, Any]:
     named = check.value["kind"]
     cls = REGISTRY.get(named.value)
     if cls is None:
-        raise RuleFileError(source, named.line, f"unknown check kind '{named.value}'", ", ".join(sorted(REGISTRY)))
+        raise RuleFileError(
+            source, named.line, f"unknown check kind '{named.value}'", ", ".join(sorted(REGISTRY))
+        )
     rest = Located({k: v for k, v in check.value.items() if k != "kind"}, check.line)
     return named.value, build(rest, cls, source)
 
@@ -85,25 +120,46 @@ def _options(check: Located, source: str) -> tuple[str, Any]:
 def _sound(raw: _RuleFile, lines: dict[str, int], source: str) -> None:
     """What types cannot say: id, family and folder agree, citations exist, placeholders are known."""
     if not _ID.match(raw.id):
-        raise RuleFileError(source, lines["id"], f"'{raw.id}' is not a rule id", "FEE-001 and the like, BLA-01 to BLA-26")
+        raise RuleFileError(
+            source, lines["id"], f"'{raw.id}' is not a rule id", "FEE-001 and the like, BLA-01 to BLA-26"
+        )
     if raw.family not in FAMILIES:
         raise RuleFileError(source, lines["family"], f"unknown family '{raw.family}'", ", ".join(FAMILIES))
     expected = _PREFIX.get(raw.id[:3])
     if expected and expected != raw.family:
         raise RuleFileError(source, lines["family"], f"{raw.id} belongs to the family '{expected}'", expected)
     if Path(source).stem != raw.id:
-        raise RuleFileError(source, lines["id"], f"the file of {raw.id} must be called {raw.id}.yaml", f"{raw.id}.yaml")
+        raise RuleFileError(
+            source, lines["id"], f"the file of {raw.id} must be called {raw.id}.yaml", f"{raw.id}.yaml"
+        )
     unknown_kinds = [k for k in raw.applies if k not in KINDS]
     if unknown_kinds or not raw.applies:
-        raise RuleFileError(source, lines["applies"], f"unknown document kind '{', '.join(unknown_kinds) or 'none'}'", ", ".join(KINDS))
+        raise RuleFileError(
+            source,
+            lines["applies"],
+            f"unknown document kind '{', '.join(unknown_kinds) or 'none'}'",
+            ", ".join(KINDS),
+        )
     if not raw.citations:
-        raise RuleFileError(source, lines["citations"], "a rule needs at least one citation", "instrument, provision, force, consulted")
+        raise RuleFileError(
+            source,
+            lines["citations"],
+            "a rule needs at least one citation",
+            "instrument, provision, force, consulted",
+        )
     for outcome, sentence in raw.findings.items():
         if outcome not in ("violated", "met", "silent", "review"):
-            raise RuleFileError(source, lines["findings"], f"unknown outcome '{outcome}'", "violated, met, silent, review")
+            raise RuleFileError(
+                source, lines["findings"], f"unknown outcome '{outcome}'", "violated, met, silent, review"
+            )
         for name in re.findall(r"{(\w*)}", sentence):
             if name not in _PLACEHOLDERS:
-                raise RuleFileError(source, lines["findings"], f"unknown argument '{{{name}}}'", ", ".join(sorted(_PLACEHOLDERS)))
+                raise RuleFileError(
+                    source,
+                    lines["findings"],
+                    f"unknown argument '{{{name}}}'",
+                    ", ".join(sorted(_PLACEHOLDERS)),
+                )
 
 
 @lru_cache(maxsize=1)
@@ -123,7 +179,9 @@ def load_folder(folder: Path) -> Catalogue:
         digest.update(path.read_bytes())
         rule = load_rule(path, folder)
         if rule.id in by_id:
-            raise RuleFileError(rule.source, 1, f"the id {rule.id} is already used by {by_id[rule.id].source}")
+            raise RuleFileError(
+                rule.source, 1, f"the id {rule.id} is already used by {by_id[rule.id].source}"
+            )
         by_id[rule.id] = rule
     if not by_id:
         raise RuleFileError(str(folder.name), 1, "no rule files found")

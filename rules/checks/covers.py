@@ -41,14 +41,21 @@ class Covers:
         whole = [p for p in provisions if _any(self.all_at_once, p)]
         if whole and not unclear:
             return Verdict("met", _proofs(whole))
-        rows = {c.name: [p for p in provisions if _any(self.allocated, p) and _named((c,), p)] for c in self.categories}
+        rows = {
+            c.name: [p for p in provisions if _any(self.allocated, p) and _named((c,), p)]
+            for c in self.categories
+        }
         if unclear:
             return Verdict("review", _proofs(unclear), note="A cost has no named payer")
         missing = [name for name, found in rows.items() if not found]
         found = [p for places in rows.values() for p in places]
         if not missing:
             return Verdict("met", _proofs(found))
-        return Verdict("silent", tuple(Proof("context", p.span.start, p.span.end) for p in found), note="No payer is named for: " + ", ".join(missing))
+        return Verdict(
+            "silent",
+            tuple(Proof("context", p.span.start, p.span.end) for p in found),
+            note="No payer is named for: " + ", ".join(missing),
+        )
 
 
 def _any(patterns: tuple[Pattern, ...], provision: Provision) -> bool:

@@ -32,12 +32,16 @@ class Prevails:
         provisions = understanding.provisions
         if not known:
             return weigh(provisions, self.ignore, self.violated, self.review, self.met) or Verdict(None)
-        by_language = [p for p in provisions if _codes(p) and any(q.matches(p) for q in (*self.violated, *self.review))]
+        by_language = [
+            p for p in provisions if _codes(p) and any(q.matches(p) for q in (*self.violated, *self.review))
+        ]
         foreign = [p for p in by_language if not known & _codes(p)]
         own = [p for p in by_language if known & _codes(p)]
         everything = (Pattern(),)
         verdict = weigh(foreign, self.ignore, everything, (), ())
-        rest = weigh([p for p in provisions if p not in by_language], self.ignore, self.violated, self.review, self.met)
+        rest = weigh(
+            [p for p in provisions if p not in by_language], self.ignore, self.violated, self.review, self.met
+        )
         if verdict is not None and not (rest is not None and rest.outcome == "met"):
             return verdict
         return rest or weigh(own, self.ignore, (), (), everything) or Verdict(None)

@@ -22,4 +22,6 @@ class Requires:
     ignore: tuple[Pattern, ...] = ()
 
     def judge(self, rule: Rule, understanding: Understanding, context: Context) -> Verdict:
-        return weigh(understanding.provisions, self.ignore, self.violated, self.review, self.met) or Verdict("silent")
+        return weigh(understanding.provisions, self.ignore, self.violated, self.review, self.met) or Verdict(
+            "silent"
+        )

@@ -45,5 +45,7 @@ class States:
 
 
 def _verdict(outcome: Outcome, places: list[Particular]) -> Verdict:
-    proofs = tuple(Proof("proves" if outcome != "silent" else "context", p.span.start, p.span.end) for p in places)
+    proofs = tuple(
+        Proof("proves" if outcome != "silent" else "context", p.span.start, p.span.end) for p in places
+    )
     return Verdict(outcome, proofs, {"object": places[0].value})

@@ -30,7 +30,11 @@ class Understood:
         if verdict is not None and verdict.outcome != "met":
             return verdict
         known = set(context.worker_languages)
-        named = [p for p in understanding.provisions if p.action == "language" and any(o.startswith("lang.") for o in p.objects)]
+        named = [
+            p
+            for p in understanding.provisions
+            if p.action == "language" and any(o.startswith("lang.") for o in p.objects)
+        ]
         codes = {o.removeprefix("lang.") for p in named for o in p.objects}
         if known and codes:
             places = tuple(Proof("proves", p.span.start, p.span.end) for p in named)

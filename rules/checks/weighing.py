@@ -12,7 +12,11 @@ _ORDER: tuple[Outcome, ...] = ("violated", "review", "met")
 
 
 def weigh(
-    provisions: Iterable[Provision], ignore: Sequence[Pattern], violated: Sequence[Pattern], review: Sequence[Pattern], met: Sequence[Pattern]
+    provisions: Iterable[Provision],
+    ignore: Sequence[Pattern],
+    violated: Sequence[Pattern],
+    review: Sequence[Pattern],
+    met: Sequence[Pattern],
 ) -> Verdict | None:
     """The verdict over all provisions that match, None where none does.
 
@@ -23,9 +27,9 @@ def weigh(
     for provision in provisions:
         if any(p.matches(provision) for p in ignore):
             continue
-        for outcome, patterns in (("violated", violated), ("review", review), ("met", met)):
+        for said, patterns in zip(_ORDER, (violated, review, met), strict=True):
             if any(p.matches(provision) for p in patterns):
-                sorted_by[_doubted(outcome, provision)].append(provision)
+                sorted_by[_doubted(said, provision)].append(provision)
                 break
     outcome = next((o for o in _ORDER if sorted_by[o]), None)
     if outcome is None:
@@ -39,10 +43,10 @@ def weigh(
     return Verdict(outcome, tuple(dict.fromkeys(proofs)), _arguments(first), notes)
 
 
-def _doubted(outcome: str, provision: Provision) -> Outcome:
+def _doubted(outcome: Outcome, provision: Provision) -> Outcome:
     if provision.doubts or (outcome == "met" and provision.standing in ("hidden", "contested", "quoted")):
         return "review"
-    return outcome  # type: ignore[return-value]
+    return outcome
 
 
 def _proofs(provisions: Iterable[Provision], role: Role) -> list[Proof]:

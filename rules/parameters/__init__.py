@@ -13,7 +13,7 @@ from rules.strict import build, parse
 
 FOLDER = Path(__file__).parent
 Certainty = Literal["T", "s", "H", "M"]
-"""T read in the official text, s seen in a secondary text, H and M from memory with high or medium confidence."""
+"""T read in the official text, s in a secondary one; H and M from memory, high or medium confidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,11 @@ class Parameter:
 
     def at(self, day: date) -> Value | None:
         """The value on a day, None before the first or after an end."""
-        known = [v for v in sorted(self.values, key=lambda v: v.start) if v.start <= day and (v.end is None or day <= v.end)]
+        known = [
+            v
+            for v in sorted(self.values, key=lambda v: v.start)
+            if v.start <= day and (v.end is None or day <= v.end)
+        ]
         return known[-1] if known else None
 
 
@@ -47,10 +51,17 @@ def load_parameter(path: Path) -> Parameter:
     """One parameter file; raises `RuleFileError`."""
     parameter: Parameter = build(parse(path.read_text("utf-8"), path.name), Parameter, path.name)
     if parameter.id != path.stem:
-        raise RuleFileError(path.name, 1, f"the file of '{parameter.id}' must be called {parameter.id}.yaml", f"{parameter.id}.yaml")
+        raise RuleFileError(
+            path.name,
+            1,
+            f"the file of '{parameter.id}' must be called {parameter.id}.yaml",
+            f"{parameter.id}.yaml",
+        )
     starts = [v.start for v in parameter.values]
     if not starts or len(set(starts)) != len(starts):
-        raise RuleFileError(path.name, 1, "values need different start dates, and at least one", "start: YYYY-MM-DD")
+        raise RuleFileError(
+            path.name, 1, "values need different start dates, and at least one", "start: YYYY-MM-DD"
+        )
     return parameter
 
 

@@ -8,13 +8,25 @@ from nlp.reading import read
 @pytest.mark.parametrize(
     ("text", "alias", "party"),
     [
-        ('In this contract "First Party" means the Helper and "Second Party" means the household.', "first party", "worker"),
-        ('In this contract "First Party" means the Helper and "Second Party" means the household.', "second party", "employer"),
+        (
+            'In this contract "First Party" means the Helper and "Second Party" means the household.',
+            "first party",
+            "worker",
+        ),
+        (
+            'In this contract "First Party" means the Helper and "Second Party" means the household.',
+            "second party",
+            "employer",
+        ),
         ("The First Party (the Company) pays.", "first party", "employer"),
         ("The First Party (the Company) pays.", "second party", "worker"),
         ("First Party: the Worker", "first party", "worker"),
         ("First Party pays the Second Party.", "first party", "employer"),
-        ("This is made between Blue Star Trading LLC, a company (hereinafter called the \"Principal Contractor\") and others.", "principal contractor", "employer"),
+        (
+            'This is made between Blue Star Trading LLC, a company (hereinafter called the "Principal Contractor") and others.',
+            "principal contractor",
+            "employer",
+        ),
     ],
 )
 def test_aliases_are_resolved_from_definitions(text: str, alias: str, party: str) -> None:

@@ -44,7 +44,13 @@ def test_effect_is_composed_from_the_verb_outwards(text: str, effect: str) -> No
 
 @pytest.mark.parametrize(
     ("effect", "negated"),
-    [("required", "exempt"), ("allowed", "forbidden"), ("stated", "forbidden"), ("forbidden", "allowed"), ("exempt", "required")],
+    [
+        ("required", "exempt"),
+        ("allowed", "forbidden"),
+        ("stated", "forbidden"),
+        ("forbidden", "allowed"),
+        ("exempt", "required"),
+    ],
 )
 def test_one_more_negation_turns_the_effect(effect: str, negated: str) -> None:
     assert negate(effect) == negated  # type: ignore[arg-type]
@@ -59,7 +65,10 @@ def test_one_more_negation_turns_the_effect(effect: str, negated: str) -> None:
         ("If the worker resigns he shall pay the fee", ["condition", "main"]),
         ("The Agency, which the Worker shall pay, keeps the file", ["main", "relative"]),
         ("The Employer shall not keep the passport and shall return it", ["main", "main"]),
-        ("No fee shall be taken from the Worker, and any fee already collected shall be refunded", ["main", "main"]),
+        (
+            "No fee shall be taken from the Worker, and any fee already collected shall be refunded",
+            ["main", "main"],
+        ),
         ("The Employer and the Agency shall pay the fee", ["main"]),
     ],
 )

@@ -27,10 +27,16 @@ def test_an_understanding_keeps_every_span_inside_the_text() -> None:
     ("text", "kind"),
     [
         ("EMPLOYMENT CONTRACT\nThe Employer shall pay the Employee a monthly salary.", "contract"),
-        ("Dear Ms Osei,\nWe are pleased to offer you the post of nurse. Your salary is EUR 2,000.", "offer_letter"),
+        (
+            "Dear Ms Osei,\nWe are pleased to offer you the post of nurse. Your salary is EUR 2,000.",
+            "offer_letter",
+        ),
         ("RECRUITMENT AGREEMENT\nThe Agency shall supply candidates to the Principal.", "agency_agreement"),
         ("UNDERTAKING\nI, the undersigned, promise that I will not leave.", "undertaking"),
-        ("MEMORANDUM OF UNDERSTANDING\nbetween the Government of A and the Government of B. The Contracting Parties have agreed as follows.", "bla"),
+        (
+            "MEMORANDUM OF UNDERSTANDING\nbetween the Government of A and the Government of B. The Contracting Parties have agreed as follows.",
+            "bla",
+        ),
     ],
 )
 def test_kind_is_detected(text: str, kind: str) -> None:
@@ -38,7 +44,9 @@ def test_kind_is_detected(text: str, kind: str) -> None:
 
 
 def test_an_unknown_kind_is_checked_as_what_it_looks_like_with_a_warning() -> None:
-    understanding = understand(read(b"The green door stands open all day and the cat sleeps in the sun near the old wall.", "a.txt"))
+    understanding = understand(
+        read(b"The green door stands open all day and the cat sleeps in the sun near the old wall.", "a.txt")
+    )
     assert "kind_uncertain" in [warning.code for warning in understanding.warnings]
 
 
@@ -46,7 +54,10 @@ def test_an_unknown_kind_is_checked_as_what_it_looks_like_with_a_warning() -> No
     ("text", "found"),
     [
         ("The employer shall pay the wages of the worker on the last day of the month.", ("en",)),
-        ("L'employeur paie le salaire du travailleur le dernier jour du mois et les frais de voyage sont pour lui.", ("fr",)),
+        (
+            "L'employeur paie le salaire du travailleur le dernier jour du mois et les frais de voyage sont pour lui.",
+            ("fr",),
+        ),
         ("يدفع صاحب العمل أجر العامل في آخر كل شهر", ("ar",)),
     ],
 )
@@ -83,7 +94,9 @@ def test_words_that_ocr_was_not_sure_of_make_a_provision_doubtful() -> None:
     understanding = understand(read(TEXT, "a.txt"))
     document = understanding.document
     weak = replace(
-        document, text_source="ocr", tokens=tuple(replace(t, confidence=0.2 if t.text == "passport" else 0.95) for t in document.tokens)
+        document,
+        text_source="ocr",
+        tokens=tuple(replace(t, confidence=0.2 if t.text == "passport" else 0.95) for t in document.tokens),
     )
     held = next(p for p in understanding.provisions if p.action == "hold")
     assert "passport" in next(iter(doubted(weak, [held]))).doubts[0]

@@ -34,7 +34,7 @@ def test_half_of_the_violating_and_compliant_cases_are_hard(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", CATALOGUE.rules, ids=lambda rule: rule.id)
 def test_every_rule_says_what_a_reader_needs(rule: Rule) -> None:
-    assert rule.requirement and rule.why and rule.remedy
+    assert all((rule.requirement, rule.why, rule.remedy))
     assert rule.findings
     assert all(citation.consulted <= CATALOGUE.date for citation in rule.citations)
     assert len(rule.title) <= 80
@@ -61,7 +61,9 @@ def test_every_check_kind_is_used_and_documented() -> None:
 
 
 def test_components_are_numbered_one_to_twenty_six() -> None:
-    assert [rule.id for rule in CATALOGUE.rules if rule.family == "components"] == [f"BLA-{n:02d}" for n in range(1, 27)]
+    assert [rule.id for rule in CATALOGUE.rules if rule.family == "components"] == [
+        f"BLA-{n:02d}" for n in range(1, 27)
+    ]
 
 
 def test_rule_set_has_a_date() -> None:

@@ -12,25 +12,58 @@ from rules.checks.understood import Understood
 from rules.model import Context, Rule
 from rules.patterns import Pattern
 
-RULE = Rule("FEE-001", "fees", "t", "critical", "0", "stable", ("contract",), "r", {"violated": "", "met": "", "silent": "", "review": ""}, "w", "m", (), "forbids", None)
+RULE = Rule(
+    "FEE-001",
+    "fees",
+    "t",
+    "critical",
+    "0",
+    "stable",
+    ("contract",),
+    "r",
+    {"violated": "", "met": "", "silent": "", "review": ""},
+    "w",
+    "m",
+    (),
+    "forbids",
+    None,
+)
 PAYS = Pattern(action=("pay",), payer=("worker",), effect=("required",))
 FREE = Pattern(action=("pay",), payer=("worker",), effect=("forbidden",))
 UNSAID = Pattern(action=("pay",), payer=("unstated",))
 
 
 def provision(**fields: Any) -> Provision:
-    return Provision(**({"clause": 0, "span": Span(0, 8), "action": "pay", "payer": "worker", "effect": "required"} | fields))
+    return Provision(
+        **(
+            {"clause": 0, "span": Span(0, 8), "action": "pay", "payer": "worker", "effect": "required"}
+            | fields
+        )
+    )
 
 
-def understanding(*provisions: Provision, particulars: tuple[Particular, ...] = (), kind: str = "contract", languages: tuple[str, ...] = ("en",)) -> Understanding:
-    return Understanding(read(b"The Worker pays a fee to the office.", "a.txt"), kind, True, languages, provisions, particulars)  # type: ignore[arg-type]
+def understanding(
+    *provisions: Provision,
+    particulars: tuple[Particular, ...] = (),
+    kind: str = "contract",
+    languages: tuple[str, ...] = ("en",),
+) -> Understanding:
+    return Understanding(
+        read(b"The Worker pays a fee to the office.", "a.txt"), kind, True, languages, provisions, particulars
+    )  # type: ignore[arg-type]
 
 
 def judged(check: Any, given: Understanding, context: Context | None = None) -> Any:
     return check.judge(RULE, given, context or Context())
 
 
-FORBIDS = Forbids(violated=(PAYS,), met=(FREE,), review=(UNSAID,), ignore=(Pattern(flags=("personal",)),), silent_for=("bla",))
+FORBIDS = Forbids(
+    violated=(PAYS,),
+    met=(FREE,),
+    review=(UNSAID,),
+    ignore=(Pattern(flags=("personal",)),),
+    silent_for=("bla",),
+)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +81,9 @@ FORBIDS = Forbids(violated=(PAYS,), met=(FREE,), review=(UNSAID,), ignore=(Patte
         ([{"standing": "hidden"}], "violated"),
     ],
 )
-def test_forbids_lets_the_worst_provision_decide(provisions: list[dict[str, Any]], outcome: str | None) -> None:
+def test_forbids_lets_the_worst_provision_decide(
+    provisions: list[dict[str, Any]], outcome: str | None
+) -> None:
     assert judged(FORBIDS, understanding(*(provision(**p) for p in provisions))).outcome == outcome
 
 
@@ -69,7 +104,15 @@ def test_requires_is_silent_without_a_provision() -> None:
 
 @pytest.mark.parametrize(
     ("statuses", "outcome"),
-    [([], "silent"), (["stated"], "met"), (["blank"], "silent"), (["open"], "violated"), (["reference"], "review"), (["blank", "stated"], "met"), (["stated", "open"], "violated")],
+    [
+        ([], "silent"),
+        (["stated"], "met"),
+        (["blank"], "silent"),
+        (["open"], "violated"),
+        (["reference"], "review"),
+        (["blank", "stated"], "met"),
+        (["stated", "open"], "violated"),
+    ],
 )
 def test_states_judges_a_particular_by_its_status(statuses: list[Any], outcome: str) -> None:
     found = tuple(Particular("pay_rate", status, "QAR 1,200", Span(0, 5), 0) for status in statuses)
@@ -77,8 +120,11 @@ def test_states_judges_a_particular_by_its_status(statuses: list[Any], outcome: 
 
 
 COVERS = Covers(
-    categories=(Category("visa", ("rc7",)), Category("medical", ("rc1",))), all_at_once=(Pattern(payer=("employer",), object=("fee.",)),),
-    against=(PAYS,), unclear=(UNSAID,), allocated=(Pattern(action=("pay",), payer=("employer",)),),
+    categories=(Category("visa", ("rc7",)), Category("medical", ("rc1",))),
+    all_at_once=(Pattern(payer=("employer",), object=("fee.",)),),
+    against=(PAYS,),
+    unclear=(UNSAID,),
+    allocated=(Pattern(action=("pay",), payer=("employer",)),),
 )
 
 
@@ -87,7 +133,13 @@ COVERS = Covers(
     [
         ([], "silent"),
         ([{"payer": "employer", "objects": ("rc7.administration",)}], "silent"),
-        ([{"payer": "employer", "objects": ("rc7.administration",)}, {"payer": "employer", "objects": ("rc1.medical",)}], "met"),
+        (
+            [
+                {"payer": "employer", "objects": ("rc7.administration",)},
+                {"payer": "employer", "objects": ("rc1.medical",)},
+            ],
+            "met",
+        ),
         ([{"payer": "employer", "objects": ("fee.any",)}], "met"),
         ([{"payer": "worker", "objects": ("rc1.medical",)}], "violated"),
         ([{"payer": "unstated", "objects": ("rc1.medical",)}], "review"),
@@ -99,7 +151,13 @@ def test_covers_wants_a_payer_for_every_category(provisions: list[dict[str, Any]
 
 @pytest.mark.parametrize(
     ("worker", "found", "outcome"),
-    [((), ("en",), "silent"), (("en",), ("en",), "met"), (("ne",), ("en",), "violated"), (("ne",), ("en", "ne"), "met"), (("ne",), (), "silent")],
+    [
+        ((), ("en",), "silent"),
+        (("en",), ("en",), "met"),
+        (("ne",), ("en",), "violated"),
+        (("ne",), ("en", "ne"), "met"),
+        (("ne",), (), "silent"),
+    ],
 )
 def test_understood_compares_languages(worker: tuple[str, ...], found: tuple[str, ...], outcome: str) -> None:
     check = Understood(silent_for=("contract",))
@@ -115,12 +173,24 @@ def test_understood_lets_what_the_text_says_decide_first() -> None:
 @pytest.mark.parametrize(
     ("pattern", "matches"),
     [
-        (Pattern(), True), (Pattern(action=("hold",)), False), (Pattern(object=("rc7",)), True), (Pattern(object=("rc1",)), False),
-        (Pattern(not_object=("rc7",)), False), (Pattern(flags=("leaving",)), True), (Pattern(flags=("leaving", "harm")), False),
-        (Pattern(any_flag=("harm", "leaving")), True), (Pattern(without=("leaving",)), False), (Pattern(source=("wages",)), True),
-        (Pattern(holder=("worker",)), False), (Pattern(payee=("agency",)), True), (Pattern(agent=("worker",)), False), (Pattern(beneficiary=("worker",)), False),
+        (Pattern(), True),
+        (Pattern(action=("hold",)), False),
+        (Pattern(object=("rc7",)), True),
+        (Pattern(object=("rc1",)), False),
+        (Pattern(not_object=("rc7",)), False),
+        (Pattern(flags=("leaving",)), True),
+        (Pattern(flags=("leaving", "harm")), False),
+        (Pattern(any_flag=("harm", "leaving")), True),
+        (Pattern(without=("leaving",)), False),
+        (Pattern(source=("wages",)), True),
+        (Pattern(holder=("worker",)), False),
+        (Pattern(payee=("agency",)), True),
+        (Pattern(agent=("worker",)), False),
+        (Pattern(beneficiary=("worker",)), False),
     ],
 )
 def test_patterns(pattern: Pattern, matches: bool) -> None:
-    given = provision(objects=("rc7.administration",), flags=frozenset({"leaving"}), source="wages", payee="agency")
+    given = provision(
+        objects=("rc7.administration",), flags=frozenset({"leaving"}), source="wages", payee="agency"
+    )
     assert pattern.matches(given) is matches

@@ -47,7 +47,10 @@ def test_the_summary_counts_the_findings() -> None:
     result = assessment()
     for outcome in ("violated", "review", "silent", "met"):
         assert result.summary[outcome] == sum(f.outcome == outcome for f in result.findings)
-    assert result.summary["critical"] + result.summary["major"] + result.summary["minor"] <= result.summary["violated"]
+    assert (
+        result.summary["critical"] + result.summary["major"] + result.summary["minor"]
+        <= result.summary["violated"]
+    )
 
 
 def test_every_rule_of_the_kind_is_a_finding_or_named_among_what_was_not_found() -> None:
@@ -61,18 +64,28 @@ def test_every_rule_of_the_kind_is_a_finding_or_named_among_what_was_not_found()
 def test_all_particulars_are_listed_and_components_only_for_an_agreement() -> None:
     assert tuple(p.name for p in assessment().particulars) == NAMES
     assert assessment().components == ()
-    agreement = assessment("MEMORANDUM OF UNDERSTANDING\nThe Parties shall establish a Joint Committee which meets twice a year.", "bla")
+    agreement = assessment(
+        "MEMORANDUM OF UNDERSTANDING\nThe Parties shall establish a Joint Committee that meets yearly.",
+        "bla",
+    )
     assert [c.number for c in agreement.components] == list(range(1, 27))
 
 
 @pytest.mark.parametrize("seed", ["0", "1"])
 def test_the_same_bytes_give_the_same_assessment_in_every_process(seed: str) -> None:
     program = (
-        "import sys\nfrom app.pipeline import check\nfrom app.assessment_json import dumps\nfrom rules.model import Context\n"
+        "import sys\nfrom app.pipeline import check\n"
+        "from app.assessment_json import dumps\nfrom rules.model import Context\n"
         "sys.stdout.write(dumps(check(sys.stdin.buffer.read(), 'a.txt', Context()).assessment))"
     )
     outputs = {
-        subprocess.run([sys.executable, "-c", program], input=TEXT.encode(), capture_output=True, check=True, env={"PYTHONHASHSEED": hash_seed, "PATH": "/usr/bin"}).stdout
+        subprocess.run(
+            [sys.executable, "-c", program],
+            input=TEXT.encode(),
+            capture_output=True,
+            check=True,
+            env={"PYTHONHASHSEED": hash_seed, "PATH": "/usr/bin"},
+        ).stdout
         for hash_seed in (seed, "17")
     }
     assert len(outputs) == 1

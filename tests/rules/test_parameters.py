@@ -16,7 +16,9 @@ values:
 """
 
 
-@pytest.mark.parametrize(("day", "value"), [("2019-12-31", None), ("2020-01-01", 10), ("2023-12-31", 10), ("2024-06-01", 12)])
+@pytest.mark.parametrize(
+    ("day", "value"), [("2019-12-31", None), ("2020-01-01", 10), ("2023-12-31", 10), ("2024-06-01", 12)]
+)
 def test_a_parameter_has_the_value_of_its_day(day: str, value: float | None, tmp_path: Path) -> None:
     (tmp_path / "cap.yaml").write_text(TEXT)
     found = load_parameter(tmp_path / "cap.yaml").at(date.fromisoformat(day))
@@ -26,8 +28,11 @@ def test_a_parameter_has_the_value_of_its_day(day: str, value: float | None, tmp
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ("certainty: T}\n  - ", "certainty: X}\n  - ", "not allowed for 'certainty'"), ("id: cap", "id: lid", r"must be called lid\.yaml"),
-        ("2024-01-01, value", "2020-01-01, value", "different start dates"), ("unit: days\n", "", "missing: unit"), ("value: 10", "value: ten", "must be a number"),
+        ("certainty: T}\n  - ", "certainty: X}\n  - ", "not allowed for 'certainty'"),
+        ("id: cap", "id: lid", r"must be called lid\.yaml"),
+        ("2024-01-01, value", "2020-01-01, value", "different start dates"),
+        ("unit: days\n", "", "missing: unit"),
+        ("value: 10", "value: ten", "must be a number"),
     ],
 )
 def test_a_broken_parameter_is_refused(old: str, new: str, problem: str, tmp_path: Path) -> None:

@@ -35,7 +35,9 @@ EXPECTED = [
 
 
 @pytest.mark.parametrize(("name", "line", "problem", "allowed"), EXPECTED, ids=[row[0] for row in EXPECTED])
-def test_broken_rule_is_refused_with_file_line_and_what_is_allowed(name: str, line: int, problem: str, allowed: str, tmp_path: Path) -> None:
+def test_broken_rule_is_refused_with_file_line_and_what_is_allowed(
+    name: str, line: int, problem: str, allowed: str, tmp_path: Path
+) -> None:
     path = tmp_path / "FEE-001.yaml"
     shutil.copy(BROKEN / f"{name}.yaml", path)
     with pytest.raises(RuleFileError) as refused:
