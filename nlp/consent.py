@@ -8,20 +8,21 @@ not to be refused without ground), or `own_consent` (the worker's).
 from __future__ import annotations
 
 from nlp.cues import Cues
-from nlp.denial import denied, negators, segment_of
+from nlp.denial import denied, negated, negators, segment_of
 from nlp.lexicon import Term
 from nlp.meaning import Party
 from nlp.operators import effect_of
 from nlp.scene import View
 
 _BARRIERS = frozenset(("before", "until", "till", "unless", "only", "except", "save", "without", "prior"))
+_VERBS = frozenset(("accept", "agree", "approve", "authorise", "authorize", "countersign", "endorse", "concur", "permit", "consult", "sanction", "ratify", "clear", "release"))
 _OWES = ("required", "stated", "exempt")
 
 
 def consents(view: View, cues: Cues) -> set[str]:
     """What the approvals named in the sentence amount to, by the classes above."""
     terms = cues.of("approval")
-    found = {_bearing(view, cues, term) for term in terms}
+    found = {_bearing(view, cues, term) for term in terms} - {""}
     if "consent_free" in found and not _gated_elsewhere(view, cues, terms):
         found.discard("consent_needed")
     if "consent_given" in found:
@@ -38,12 +39,16 @@ def _gated_elsewhere(view: View, cues: Cues, terms: list[Term]) -> bool:
 
 def _bearing(view: View, cues: Cues, term: Term) -> str:
     owner = _owner(view, cues, term)
+    if owner == "worker" and _verbal(view, term):
+        return ""
     if owner == "worker":
         return "own_consent"
     if _free(view, cues, term):
         return "consent_free"
     if owner == "authority":
         return "authority_consent"
+    if cues.has("unsaid") and owner is None:
+        return "unclear"
     if cues.has("unreasonable"):
         return "reasonable_consent"
     return _issued(view, cues, term) or "consent_needed"
@@ -53,14 +58,13 @@ def _owner(view: View, cues: Cues, term: Term) -> Party | None:
     """Whose approval it is: possessor before it, or the party after "of", "from", "by"."""
     segment = segment_of(view, term.first)
     for m in view.people:
-        if m.possessive and 0 <= term.first - m.last <= 4:
+        if m.possessive and 0 <= term.first - m.last <= 4 and not any(m.last <= other.first < term.first for other in view.people):
             return m.party
-    after = [m for m in view.people if m.preposition in ("of", "from", "by") and 0 <= m.first - term.last <= 7]
+    after = [m for m in view.people if m.preposition in ("of", "from", "by") and 0 <= m.first - term.last <= 7 and not cues.of("need", first=term.last, last=m.first)]
     if after:
         return after[0].party
     subject = [m for m in view.people if not m.preposition and not m.possessive and segment.first <= m.first and 0 <= term.first - m.last <= 6]
-    verbal = view.sentence.lowers[term.first] not in ("consent", "approval", "permission", "clearance", "noc", "release")
-    if subject and verbal and subject[-1].party != "worker":
+    if subject and _verbal(view, term) and (subject[-1].party != "worker" or not _passive(view, term)):
         return subject[-1].party
     public = cues.of("authority")
     if public and (min(abs(p.first - term.last) for p in public) <= 8) and not any(m.party in ("employer", "agency") for m in view.people):
@@ -71,7 +75,11 @@ def _owner(view: View, cues: Cues, term: Term) -> Party | None:
 def _free(view: View, cues: Cues, term: Term) -> bool:
     """The approval is said not to matter."""
     segment = segment_of(view, term.first)
+    if any(denied(view, t.first, t.last) for t in cues.of("say")):
+        return True
     if any(0 < term.first - c.first <= 16 for c in cues.of("concessive")) or cues.has("no_say") and not denied(view, term.first, term.last):
+        return True
+    if any(n.first > term.first and segment.first <= n.first < segment.last and "on" not in view.sentence.lowers[n.last : n.last + 1] for n in cues.of("nullity")) and _without(view, term, segment.first) < 0:
         return True
     if cues.has("abolish") and not any(denied(view, a.first, a.last) for a in cues.of("abolish")) and not cues.has("obstacle"):
         return True
@@ -109,21 +117,39 @@ def _issued(view: View, cues: Cues, term: Term) -> str:
     segment = segment_of(view, term.first)
     if segment.kind in ("exception", "condition"):
         return ""
+    if _performed(view, cues, term, segment.first):
+        return "consent_given"
     for kind in ("withhold", "issue"):
         for verb in cues.of(kind, first=segment.first, last=segment.last):
             if verb.first < term.last and verb.last > term.first or abs(verb.first - term.first) > 12:
                 continue
             effect = effect_of(view.sentence, verb.first, segment.first)
             if kind == "withhold":
-                return "consent_given" if effect in ("forbidden", "exempt") else "consent_needed"
+                return "consent_given" if negated(view, verb.first) else "consent_needed"
             if effect == "forbidden":
                 return "refused"
             giver = [m.party for m in view.people if m.last <= verb.first and not m.possessive and not m.preposition]
             if effect == "allowed" or (giver and giver[-1] in ("worker", "new_employer") and not _passive(view, verb)):
                 return ""
-            if effect in _OWES and not cues.has("discretion", "need"):
+            if effect in _OWES and not cues.has("discretion") and not cues.of("need", first=segment.first, last=verb.first):
                 return "consent_given"
     return ""
+
+
+def _verbal(view: View, term: Term) -> bool:
+    return term.last - term.first == 1 and view.sentence.lemmas[term.first] in _VERBS
+
+
+def _performed(view: View, cues: Cues, term: Term, first: int) -> bool:
+    """The approval is given in the words themselves ("the employer hereby agrees that the worker may leave")."""
+    sentence = view.sentence
+    if sentence.lemmas[term.first] not in ("accept", "agree", "consent", "approve", "release", "permit", "endorse") or term.last - term.first > 1:
+        return False
+    subject = [m.party for m in view.people if first <= m.first and 0 <= term.first - m.last <= 4 and not m.possessive and not m.preposition]
+    if not subject or subject[-1] not in ("employer", "agency"):
+        return False
+    between = set(sentence.lowers[max(first, term.first - 4) : term.first])
+    return not between & {"has", "have", "must", "may", "can", "not", "had", "first"} and not cues.has("discretion")
 
 
 def _passive(view: View, verb: Term) -> bool:

@@ -13,8 +13,9 @@ import yaml
 
 from nlp.lexicon import FOLDER, SKIPPED, Term, Vocabulary
 
-_KEPT = frozenset(("any", "every", "all", "each", "such", "our"))
+_KEPT = frozenset(("any", "every", "all", "each", "such", "our", "said"))
 """Determiners that carry meaning in a cue ("any employer", "all agencies")."""
+_LOOSE = SKIPPED - _KEPT
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -71,7 +72,7 @@ def _match(phrase: tuple[str, ...], lemmas: Sequence[str], lowers: Sequence[str]
     """End of the phrase that begins at start (exclusive), 0 where it doesn't match."""
     i = start + 1
     for lemma in phrase[1:]:
-        while i < len(lemmas) and lemmas[i] != lemma and lowers[i] in SKIPPED:
+        while i < len(lemmas) and lemmas[i] != lemma and lowers[i] in _LOOSE:
             i += 1
         if i >= len(lemmas) or lemmas[i] != lemma:
             return 0

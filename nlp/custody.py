@@ -23,6 +23,7 @@ from nlp.segments import Segment
 _SHARED = frozenset(("immediate", "time_limit", "receipt", "voluntary", "preprinted", "registration", "hurdle", "at_end", "clearance"))
 """What neighbouring sentences about the same papers say counts for each of them."""
 _TOPIC_FLAGS = {"cue.worker_asked": "voluntary", "cue.end_of_service": "at_end"}
+_SHORT = 10
 _CARRIED = frozenset(("doc.passport", "doc.permit", "doc.card", "doc.contract"))
 
 
@@ -57,9 +58,14 @@ def _inherited(view: View, carried: list[str], topical: list[str]) -> list[str]:
     """Papers that a sentence without any speaks of: those of its heading, or of the sentence before."""
     if topical:
         return topical if view.has("op.lookback", "cue.key") or any(f.classes & {"hold", "surrender", "giveback", "take", "loan"} for f in view.frames) else []
-    if not carried or not view.has("op.lookback", "cue.key"):
+    if not carried or not (view.has("op.lookback", "cue.key") or _subjectless(view)):
         return []
     return [o for o in carried if o != "doc.contract"] or carried
+
+
+def _subjectless(view: View) -> bool:
+    """ "Retained by: the Establishment." goes on with the papers named before."""
+    return len(view.sentence) <= _SHORT and any(f.passive and f.word <= 1 and f.classes & {"hold", "take", "surrender", "giveback"} for f in view.frames)
 
 
 def _provisions(scene: Scene, view: View, found: list[Paper], objects: list[str], flags: frozenset[str], *, anaphoric: bool) -> Iterator[Provision]:
@@ -71,8 +77,8 @@ def _provisions(scene: Scene, view: View, found: list[Paper], objects: list[str]
         happened = list(events(view, found, anaphoric=anaphoric))
         happened.extend(_keys(view, happened))
         happened.extend(_excepted(view, happened))
-    if not happened and not row:
-        happened = list(fragments(view, found))
+    if not row and all(e.action == "hold" and e.holder == "unstated" and "blank" not in e.flags for e in happened):
+        happened = list(fragments(view, found)) or happened
     if not happened and not anaphoric:
         happened = list(_unresolved(view, flags))
     several = len({e.segment.first for e in happened}) > 1

@@ -8,6 +8,7 @@ from nlp.segments import Segment
 _GROUP = frozenset(("shall", "will", "must", "may", "can", "should", "would", "could", "might", "is", "are", "was", "were", "be", "been", "being", "do", "does", "did", "has", "have", "had", "need", "needs", "'ll", "'s"))
 _DETERMINERS = frozenset(("no", "nobody", "none", "neither", "nor", "nothing", "never"))
 _BARRIERS = frozenset(("before", "until", "till", "unless", "only", "except", "save", "without", "prior", "but"))
+_STATES = frozenset(("void", "null", "invalid", "illegal", "unlawful", "exclude", "waive"))
 _DATES = frozenset(("term", "time", "expiry", "end", "completion", "maturity", "date", "then"))
 _CUTS = frozenset((",", ";", ":", "|", "(", ")", "–", "—"))
 
@@ -41,6 +42,11 @@ def denied(view: View, first: int, last: int) -> bool:
     return count == 0 and _after(view, segment, last)
 
 
+def negated(view: View, word: int) -> bool:
+    """Denied by a word of negation alone; verbs of forbidding don't count."""
+    return len(_before(view, segment_of(view, word), word)) % 2 == 1
+
+
 def _before(view: View, segment: Segment, word: int) -> list[int]:
     """Negators of the verb group before the word; those of a subject's own clause don't count."""
     sentence = view.sentence
@@ -52,7 +58,16 @@ def _before(view: View, segment: Segment, word: int) -> list[int]:
         near = i >= group - 1 or group < 0
         if near or sentence.lowers[i] in _DETERMINERS:
             found.append(i)
-    return found
+    return found or _of_subject(view, segment)
+
+
+def _of_subject(view: View, segment: Segment) -> list[int]:
+    """"No worker who resigns shall be ...": the verb goes on after a relative clause."""
+    at = view.segments.index(segment)
+    if not segment.coordinated or at < 2 or view.segments[at - 1].kind != "relative":
+        return []
+    head = view.segments[at - 2]
+    return [i for i in range(head.first, min(head.first + 3, head.last)) if view.sentence.lowers[i] in _DETERMINERS][:1]
 
 
 def _barrier(lowers: list[str], i: int) -> bool:
@@ -64,7 +79,7 @@ def _barrier(lowers: list[str], i: int) -> bool:
 
 def _forbidding(view: View, segment: Segment, word: int) -> int:
     """Verbs of forbidding, refraining or giving up a right that govern the word."""
-    terms = [t for t in view.sentence.terms if t.cls == "op.forbid" and segment.first <= t.first and t.last <= word]
+    terms = [t for t in view.sentence.terms if t.cls == "op.forbid" and view.sentence.lemmas[t.first] not in _STATES and segment.first <= t.first and t.last <= word]
     return sum(1 for t in terms if not any(view.sentence.lowers[i] in _CUTS for i in range(t.last, word)))
 
 

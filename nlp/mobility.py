@@ -11,16 +11,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from nlp.cues import Cues
+from nlp.denial import denied
 from nlp.meaning import Effect, Party, Provision
 from nlp.moves import Move, moves
-from nlp.notice import notice_flags
-from nlp.reprisal import reprisals, status
+from nlp.notice import notice_flags, periods
+from nlp.reprisal import permits, reprisals, status
 from nlp.scene import Scene, View
 from nlp.stance import AGAINST, FOR, stance
 
 LEXICON = "leaving"
-_TOPICS = {"change": ("change", "elsewhere"), "leave": ("leave", "notice", "harm"), "exit_country": ("exit_country",), "compete": ("later",), "status": ("status",)}
+_TOPICS = {"change": ("change", "elsewhere"), "leave": ("leave", "notice"), "notice": ("notice",), "exit_country": ("exit_country",), "compete": ("later",), "status": ("status",)}
 _ORDER = ("exit_country", "change", "leave")
+_UNHAPPY = frozenset(("like", "happy", "unhappy", "stay", "home", "homesick", "suit", "work", "enough", "mind"))
+"""Words of a question that asks about leaving without naming it ("What if I do not like it here?")."""
 _SHORT = 14
 """A clause of so many words at most leads over to the next one like a heading."""
 
@@ -30,10 +33,18 @@ def mobility(scene: Scene) -> Iterator[Provision]:
     topics = set(_heading_topics(scene.clause.headings)) | _carried(scene)
     for view in scene.views:
         cues = Cues(view.sentence.lowers, LEXICON)
-        if not cues.by_class:
-            continue
-        yield from _of_view(scene, view, cues, frozenset(topics))
-        topics |= _topics_of(cues)
+        if cues.by_class:
+            yield from _of_view(scene, view, cues, frozenset(topics))
+            topics |= _topics_of(cues)
+            if harmed(cues) and (view.sentence.lowers[-1] == "?" or scene.clause.kind == "row"):
+                topics.add("harm")
+
+
+def harmed(cues: Cues) -> bool:
+    """Abuse, danger, or wages that do not come."""
+    if cues.has("harm"):
+        return True
+    return any(abs(w.first - late.first) <= 5 for w in cues.of("wage_word") for late in cues.of("late_word"))
 
 
 @lru_cache(maxsize=1024)
@@ -62,8 +73,8 @@ def _carried(scene: Scene) -> set[str]:
     for view in previous.views:
         if len(view.sentence) <= _SHORT and (view.sentence.lowers[-1] == "?" or previous.clause.kind in ("row", "heading")):
             found |= _topics_of(Cues(view.sentence.lowers, LEXICON))
-            if view.sentence.lowers[-1] == "?" and set(view.sentence.lowers) & {"not", "n't", "if"}:
-                found.add("leave") if set(view.sentence.lowers) & {"like", "happy", "leave", "stay", "want"} else None
+            if view.sentence.lowers[-1] == "?" and _UNHAPPY & set(view.sentence.lowers):
+                found.add("leave")
     return found
 
 
@@ -81,12 +92,17 @@ def _of_view(scene: Scene, view: View, cues: Cues, topics: frozenset[str]) -> It
         chosen = _continued(view, cues, topics)
     for action, move in chosen.items():
         yield from _provision(scene, view, cues, action, move, topics)
+    if cues.has("compete") and "change" not in chosen:
+        yield _named_bar(scene, view, cues)
     yield from reprisals(scene, view, cues, leaving)
-    yield from status(scene, view, cues, bool(found))
+    yield from status(scene, view, cues, any(m.mover == "worker" and m.action != "exit_country" for m in found))
+    yield from permits(scene, view, cues)
 
 
 def _continued(view: View, cues: Cues, topics: frozenset[str]) -> dict[str, Move | None]:
     """A sentence that names no move goes on about that of the heading or of the sentence before."""
+    if topics & {"notice", "leave"} and len(view.sentence) <= _SHORT and any(party != "unstated" for party, _ in periods(view, 1.0)):
+        return {"leave": None}
     employed = any(m.party == "worker" for m in view.people)
     _, flags = stance(view, cues, None)
     strong = flags & (AGAINST | FOR | {"authority_consent", "reasonable_consent", "by_law"})
@@ -101,8 +117,12 @@ def _continued(view: View, cues: Cues, topics: frozenset[str]) -> dict[str, Move
 def _provision(scene: Scene, view: View, cues: Cues, action: str, move: Move | None, topics: frozenset[str]) -> Iterator[Provision]:
     effect, flags = stance(view, cues, move)
     extra: set[str] = set()
-    if cues.has("harm"):
+    if harmed(cues) or "harm" in topics:
         extra.add("harm")
+    if cues.has("no_notice"):
+        extra.add("no_notice")
+    if cues.has("even_then"):
+        extra.add("even_then")
     if view.has("op.immediate"):
         extra.add("immediate")
     if cues.has("concessive"):
@@ -111,13 +131,23 @@ def _provision(scene: Scene, view: View, cues: Cues, action: str, move: Move | N
         extra.add("notice")
     if action == "leave":
         extra |= notice_flags(scene, view, cues)
-    later = cues.has("later") and action in ("change", "leave") and (action == "change" or "compete" in topics)
+    later = cues.has("later", "compete") and action in ("change", "leave") and (action == "change" or "compete" in topics)
+    if cues.has("reprisal") and "obstacle" in flags and effect != "forbidden":
+        flags -= {"obstacle"}
     agent: Party = (move.mover if move else None) or "worker"
     span = view.span()
     if later:
         yield Provision(clause=scene.clause.index, span=span, action="compete", effect=effect, agent=agent, flags=flags | extra)
         extra.add("later_work")
     yield Provision(clause=scene.clause.index, span=span, action=action, effect=effect, agent=agent, beneficiary="worker", flags=flags | extra)
+
+
+def _named_bar(scene: Scene, view: View, cues: Cues) -> Provision:
+    """A bar on later work that is only named ("Non-compete: 1 year")."""
+    names = cues.of("compete")
+    lifted = cues.has("nullity", "abolish") or any(denied(view, t.first, t.last) or "no" in view.sentence.lowers[max(0, t.first - 2) : t.first] for t in names)
+    effect: Effect = "allowed" if lifted else "forbidden"
+    return Provision(clause=scene.clause.index, span=view.span(), action="compete", effect=effect, agent="worker")
 
 
 __all__ = ["Effect", "mobility"]

@@ -15,9 +15,11 @@ from nlp.paying.advances import advances
 from nlp.paying.circumstances import circumstances
 from nlp.paying.claims import Claim, costs_of
 from nlp.paying.costs import costs_for, personal
+from nlp.paying.ellipsis import elliptic_claims
 from nlp.paying.expenses import expense_claims, free_claims
 from nlp.paying.idioms import idiom_claims, idiom_flags, idiom_hits
 from nlp.paying.open_points import open_points
+from nlp.paying.reductions import reduction_claims
 from nlp.paying.rows import fragment_claims, is_head, row_claims
 from nlp.paying.scope import scope_provisions
 from nlp.paying.settling import settle
@@ -36,7 +38,7 @@ def money(scene: Scene) -> Iterator[Provision]:
     for view in scene.views:
         hits = idiom_hits(view)
         flags = idiom_flags(hits)
-        claims = rows if rows else settle(view, list(_claims(scene, view, hits)), flags)
+        claims = rows if rows else settle(view, list(_claims(scene, view, hits, carried)), flags)
         here: list[Provision] = []
         for claim in claims:
             here.extend(_provision(scene, view, claim, carried, len(claims), flags))
@@ -48,13 +50,16 @@ def money(scene: Scene) -> Iterator[Provision]:
     yield from advances(found)
 
 
-def _claims(scene: Scene, view: View, hits: list[Hit]) -> Iterator[Claim]:
-    yield from idiom_claims(scene, view, hits)
+def _claims(scene: Scene, view: View, hits: list[Hit], carried: list[str]) -> Iterator[Claim]:
+    found = list(idiom_claims(scene, view, hits))
     for segment in view.segments:
-        yield from expense_claims(view, segment)
-        yield from free_claims(view, segment)
-        yield from verb_claims(scene, view, segment)
-    yield from fragment_claims(view)
+        found.extend(expense_claims(view, segment))
+        found.extend(free_claims(view, segment))
+        found.extend(verb_claims(scene, view, segment))
+    found.extend(reduction_claims(scene, view, hits, carried))
+    found.extend(fragment_claims(view))
+    yield from found
+    yield from elliptic_claims(view, found)
 
 
 def _provision(scene: Scene, view: View, claim: Claim, carried: list[str], count: int, flags: frozenset[str]) -> Iterator[Provision]:

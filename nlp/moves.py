@@ -21,6 +21,7 @@ _EMPLOYERS = frozenset(("employer", "company", "firm", "farm", "vessel", "ship",
 _LEAVE_NOUN = frozenset(("annual", "sick", "paid", "unpaid", "maternity", "home", "emergency", "of", "vacation", "medical", "parental", "compassionate", "special", "study", "casual", "his", "her", "their", "my", "your", "on", "during", "from"))
 _PLACES = frozenset(("room", "dormitory", "premises", "camp", "hostel", "shift", "site", "table", "kitchen", "post", "accommodation", "compound", "building", "gate"))
 _SERVICES = frozenset(("employer", "agency", "authority"))
+_BEFORE_VERB = frozenset(("to", "not", "may", "shall", "will", "must", "can", "cannot", "n't", "or", "should", "never", "i", "you", "we", "he", "she", "they"))
 _SKIP = frozenset(("the", "a", "an", "his", "her", "their", "my", "your", "its", "any", "such", "this", "that"))
 
 
@@ -85,6 +86,8 @@ def _transfer_of_worker(view: View, cues: Cues, term: Term, topics: frozenset[st
     lower = view.sentence.lowers[term.first]
     if lower.startswith(("move", "moving", "release")) and lower != "release":
         return bool(cues.of("other_det", "elsewhere"))
+    if lower.startswith("transfer") and not cues.has("not_a_move"):
+        return True
     near = any(m.party == "worker" and abs(m.first - term.first) <= 6 for m in view.people)
     return near or cues.has("approval", "obstacle", "authority", "by_law", "other_det") or len(view.sentence) <= 8
 
@@ -99,7 +102,8 @@ def _leaving(view: View, cues: Cues, topics: frozenset[str]) -> Iterator[Move]:
         yield move
     if cues.has("notice") and not _ends_agreement(view, cues):
         term = cues.of("notice")[0]
-        if _is_period(view, term) and not (_only_employer(view) and not seen):
+        given = mover_of(view, term) in _SERVICES and not cues.has("either") and not _notice_by_worker(view)
+        if _is_period(view, term) and not (given and not seen):
             seen = True
             yield _move(view, "leave", term)
     if seen:
@@ -126,9 +130,9 @@ def _ends_agreement(view: View, cues: Cues) -> bool:
     return "agency" in named or ("authority" in named and "employer" not in named and "agreement" in view.sentence.lemmas)
 
 
-def _only_employer(view: View) -> bool:
-    named = {m.party for m in view.people}
-    return "employer" in named and "worker" not in named and not set(view.sentence.lowers) & {"either", "both", "each"}
+def _notice_by_worker(view: View) -> bool:
+    """The worker's own period is named too ("from the worker two weeks", "Employee 30 days")."""
+    return any(m.party == "worker" and (m.preposition in ("by", "from", "for") or view.sentence.lowers[max(0, m.first - 2) : m.first] and "|" in view.sentence.lowers[max(0, m.first - 2) : m.first] or m.possessive) for m in view.people) or "or" in view.sentence.lowers and view.people[0].party == "worker"
 
 
 def _worker_too(view: View, move: Move) -> bool:
@@ -157,7 +161,10 @@ def mover_of(view: View, term: Term) -> Party | None:
     lowers = view.sentence.lowers
     here = [m for m in view.people if segment.first <= m.first < segment.last]
     inside = lowers[term.first : term.last]
-    after = [m for m in here if 0 <= m.first - term.last <= 5 and m.preposition in ("by", "of") and not _blocked(lowers, term.last, m)]
+    verbal = term.first > 0 and lowers[term.first - 1] in _BEFORE_VERB
+    reach = 3 if term.cls == "leave" else 5
+    links = ("by",) if verbal else ("by", "of")
+    after = [m for m in here if 0 <= m.first - term.last <= reach and m.preposition in links and not _blocked(lowers, term.last, m)]
     if after and (after[0].preposition == "of" or any(w in lowers[max(0, term.first - 4) : term.last] for w in ("be", "is", "are", "been", "was")) or term.cls in ("leave", "notice")):
         return after[0].party
     free = [m for m in here if m.last <= term.first and not m.attributive and (m.preposition in ("", "between") and not m.possessive)]
@@ -165,7 +172,8 @@ def mover_of(view: View, term: Term) -> Party | None:
     if owners and "to" not in lowers[owners[-1].last : term.first]:
         return owners[-1].party
     if free:
-        return free[-1].party
+        # Notice is given by the subject; a person right before it receives it.
+        return free[0].party if term.cls == "notice" else free[-1].party
     frame = next((f for f in view.frames if f.word == term.first and f.subject is not None), None)
     if frame is not None and inside:
         return frame.subject

@@ -12,7 +12,7 @@ from nlp.scene import Scene, View
 
 _UNIT = {"day": 1, "days": 1, "day's": 1, "days'": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "month": 30, "months": 30, "mth": 30, "mths": 30, "year": 365, "years": 365, "hour": 0.04, "hours": 0.04, "yr": 365, "yrs": 365, "month's": 30, "week's": 7, "hrs": 0.04}
 _WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())}
-_WORDS |= {"a": 1, "an": 1, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90, "hundred": 100, "another": 1, "fifty": 50, "eighty": 80, "seventy": 70, "twentyone": 21}
+_WORDS |= {"a": 1, "an": 1, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90, "hundred": 100, "another": 1, "first": 1, "fifty": 50, "eighty": 80, "seventy": 70, "twentyone": 21}
 _NONE = frozenset(("nil", "none", "immediate", "immediately", "forthwith"))
 _LONG = 31
 _NEAR = 3
@@ -21,18 +21,19 @@ _NEAR = 3
 
 def notice_flags(scene: Scene, view: View, cues: Cues) -> frozenset[str]:
     """Flags about the periods of notice in the sentence, seen with those beside it."""
-    periods = _periods(view)
-    if not periods:
+    beside = _beside(scene, view)
+    found = periods(view, 1.0 if beside else 0.0)
+    if not found:
         return frozenset({"blank_notice"}) if cues.has("blank") else frozenset()
     known: dict[Party, float] = {}
-    for party, days in periods:
+    for party, days in found:
         known.setdefault(party, days)
     both = cues.has("either") or (cues.has("both") and "worker" not in known)
     here = set(known)
     if "unstated" in known and not both and "worker" not in known:
         known["worker"] = known["unstated"]
     if "employer" not in known or "worker" not in known:
-        for party, days in _beside(scene):
+        for party, days in beside:
             known.setdefault(party, days)
     flags = set()
     worker, employer = known.get("worker"), known.get("employer")
@@ -50,23 +51,32 @@ def notice_flags(scene: Scene, view: View, cues: Cues) -> frozenset[str]:
     return frozenset(flags)
 
 
-def _beside(scene: Scene) -> list[tuple[Party, float]]:
-    """Periods of the clauses before, under the same heading or in the same table."""
+def _beside(scene: Scene, view: View) -> list[tuple[Party, float]]:
+    """Periods of the sentences before, and of clauses before under the same heading or in the same table."""
     found: list[tuple[Party, float]] = []
+    for earlier in scene.views:
+        if earlier is view:
+            break
+        found += periods(earlier)
     previous, steps = scene.previous, 0
     while previous is not None and steps < _NEAR:
         if previous.clause.kind == "row" or previous.clause.headings == scene.clause.headings:
             for view in previous.views:
-                found += _periods(view)
+                found += periods(view)
         previous, steps = previous.previous, steps + 1
     return [(party, days) for party, days in found if party in ("worker", "employer")]
 
 
-def _periods(view: View) -> list[tuple[Party, float]]:
-    """Durations in days, each with the party that stands nearest in its own part of the sentence."""
+def periods(view: View, unit: float = 0.0) -> list[tuple[Party, float]]:
+    """Durations in days, each with the party that stands nearest in its own part of the sentence.
+
+    `unit` (days) is that of a number without one of its own, 0 where there can be none.
+    """
     lowers = view.sentence.lowers
     found: list[tuple[Party, float]] = []
     places = [(i, days) for i in range(len(lowers)) if (days := _duration(lowers, i)) is not None]
+    if places or unit:
+        places = sorted([*places, *_bare(lowers, places, unit)])
     for n, (at, days) in enumerate(places):
         low = places[n - 1][0] + 1 if n else 0
         high = places[n + 1][0] if n + 1 < len(places) else len(lowers)
@@ -87,6 +97,27 @@ def _periods(view: View) -> list[tuple[Party, float]]:
         other: Party = "employer" if found[0][0] == "worker" else "worker"
         found.append((other, 0))
     return found
+
+
+def _bare(lowers: list[str], places: list[tuple[int, float]], unit: float) -> list[tuple[int, float]]:
+    """Numbers whose unit was said before ("four weeks for the worker and eight for the farm")."""
+    found = []
+    taken = {j for at, _ in places for j in range(at - 4, at + 1)}
+    for i, lower in enumerate(lowers):
+        number = int(lower) if lower.isdigit() and len(lower) <= 3 else _WORDS.get(lower, 0)
+        if i in taken or number < 2 or i == 0:
+            continue
+        following = lowers[i + 1] if i + 1 < len(lowers) else "."
+        last = next((days / max(_count(lowers, at), 1) for at, days in reversed(places) if at < i), unit)
+        if last and following in ("for", "from", "by", ".", ",", ";", "|", "on", "to"):
+            found.append((i, number * (round(last) or last)))
+    return found
+
+
+def _count(lowers: list[str], at: int) -> float:
+    """The number that goes with the unit at a word."""
+    days = _duration(lowers, at)
+    return (days or 0) / _UNIT.get(lowers[at], 1)
 
 
 def _duration(lowers: list[str], at: int) -> float | None:

@@ -22,6 +22,7 @@ from nlp.model import Document
 from nlp.operators import effect_of
 from nlp.phrases import Hit, PhraseBook, Words, book
 from nlp.scene import Scene, View
+from nlp.wording import FILES
 
 _CUES = {
     "pay_rate": "wageword", "pay_arrangements": "wagecue", "working_hours": "hourcue", "weekly_rest": "restcue", "annual_leave": "leavecue",
@@ -88,7 +89,7 @@ def negated(view: View, hit: Hit) -> bool:
 
 def find(document: Document, scenes: list[Scene], vocabulary: Vocabulary) -> tuple[Particular, ...]:
     """All particulars of a document in text order, several of one name where it states a thing twice."""
-    phrases = book("en", "particulars")
+    phrases = book("en", *FILES)
     found: list[Particular] = []
     attached = _attached(document)
     for scene in scenes:
@@ -98,8 +99,8 @@ def find(document: Document, scenes: list[Scene], vocabulary: Vocabulary) -> tup
         for view in scene.views:
             here = list(_of_view(scene, view, phrases, carried, any(p.name == "nature_of_work" for p in found)))
             found.extend(p for p in here if not (p.status == "reference" and _names(document, p, attached)))
-            own = frozenset(name for name in _CUES if _cue_in(phrases.words(view), name))
-            carried = own or carried
+            own = frozenset(p.name for p in here) or frozenset(name for name in _CUES if _cue_in(phrases.words(view), name))
+            carried = (own or carried) - {"nature_of_work"}
     found.extend(particulars_parties.find(document, scenes))
     return tuple(_first_few(found))
 
@@ -174,7 +175,7 @@ def _labels() -> dict[str, frozenset[str]]:
 def labelled(text: str) -> frozenset[str]:
     """Subjects that a label or heading names ("5. Hours of work (daily)" -> working_hours)."""
     cleaned = re.sub(r"\([^)]*\)|[^\w\s'/.-]", " ", text.lower())
-    cleaned = re.sub(r"^\s*(?:(?:article|art\.?|clause|section|item)\s*)?[\divx]*[.)\-\s]*(?=[a-z])", "", cleaned).strip(" .:-")
+    cleaned = re.sub(r"^\s*(?:(?:article|art\.?|clause|section|item)\s*)?(?:\d[\d.]*|[ivx]+(?=[.)\s]))?[.)\-\s]*(?=[a-z])", "", cleaned).strip(" .:-")
     tokens = cleaned.replace("'s", " 's").split()
     if not tokens or len(tokens) > _LONGEST_LABEL or tokens[0] in _ELSEWHERE:
         return frozenset()
@@ -258,7 +259,7 @@ def _unfilled(p: Prepared, name: str) -> Status:
         return "reference", _text_of(p, p.of("reference")[0])
     if name in _DISCRETIONARY and _near_cue(p, name, p.live("discretion")):
         return "open", _text_of(p, p.live("discretion")[0])
-    if (_blank(p) or _empty(p)) and (name in p.named or _cue(p, name) >= 0):
+    if (_blank(p) or _empty(p)) and (name in p.named or (not p.named and _cue(p, name) >= 0)):
         return "blank", ""
     return None
 
@@ -320,6 +321,8 @@ def pay_arrangements(p: Prepared, name: str) -> Status:
 
 
 def working_hours(p: Prepared, name: str) -> Status:
+    if "overtime" in p.words.lowers[:3] and not p.label_end:
+        return None
     found = values.hours(p.words)
     if found and (name in p.named or _cue(p, name) >= 0 or any("worker" in at for at in p.words.classes)) and not _resting(p, found):
         return "stated", p.value(found[0][0], found[-1][1] if found[-1][1] - found[0][0] < 12 else found[0][1])

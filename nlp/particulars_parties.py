@@ -12,6 +12,7 @@ from nlp.meaning import Particular, Party
 from nlp.model import Document
 from nlp.phrases import Words, book
 from nlp.scene import Scene, View
+from nlp.wording import FILES
 
 _LINKS = frozenset(", of the al bin binti de da van no no. near - & and at in ' 's P.O. . : / #".split())
 _FRAME = frozenset("i mr mr. mrs mrs. ms ms. m/s messrs messrs. dr dr. dear sir madam the this that a an we you he she it no on at in of article clause section name address".split())
@@ -26,7 +27,7 @@ def find(document: Document, scenes: list[Scene]) -> Iterator[Particular]:
     """Identity particulars of the parties, and `parties` over both."""
     from nlp.particulars import labelled
 
-    phrases = book("en", "particulars")
+    phrases = book("en", *FILES)
     found: list[Particular] = []
     hidden: list[Particular] = []
     for scene in scenes:

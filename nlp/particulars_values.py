@@ -94,7 +94,9 @@ def hours(words: Words) -> list[Found]:
     for i, lower in enumerate(words.lowers):
         if not ("number" in words.classes[i] or "realnumber" in words.classes[i]) or lower in ("a", "an"):
             continue
-        j = i + 1
+        if i and words.lowers[i - 1] == "-" and lower.isalpha():
+            continue
+        j = max(words.classes[i].get("number", {i + 1}) | words.classes[i].get("realnumber", {i + 1}))
         while j < n and words.lowers[j] in ("(", ")") or (j < n and ("number" in words.classes[j] and words.lowers[j] not in ("a", "an"))):
             j += 1
         if j < n and words.lowers[j] in ("hour", "hours", "hrs", "hr", "h", "hrs.", "hours'", "h.", "hr."):
@@ -122,7 +124,8 @@ def durations(words: Words) -> list[Found]:
     found: list[Found] = []
     for i, lower in enumerate(words.lowers):
         if ("number" in words.classes[i] or "realnumber" in words.classes[i]) and lower not in ("a", "an"):
-            for j in range(i + 1, min(i + 6, len(words.lowers))):
+            start = max(words.classes[i].get("number", {i + 1}) | words.classes[i].get("realnumber", {i + 1}))
+            for j in range(start, min(i + 6, len(words.lowers))):
                 if "timeunit" in words.classes[j] and words.lowers[j] not in ("hour", "hours"):
                     found.append((i, max(words.classes[j]["timeunit"])))
                     break
@@ -142,7 +145,7 @@ def places(words: Words, texts: list[str]) -> list[Found]:
             if words.lowers[j] in (",", ".", ";", "|", ":") or words.lowers[j] in _NOT_PLACES or (words.lowers[j] in _LOCATIVE and words.lowers[j] != "of"):
                 break
             proper = texts[j][:1].isupper() and texts[j].isalpha() and "month" not in words.classes[j] and "worker" not in words.classes[j] and "weekday" not in words.classes[j]
-            if ("place" in words.classes[j] and lower not in ("of", "to")) or (proper and lower in ("at", "in", "within", "aboard", "on") and "employer" not in words.classes[j] and "language" not in words.classes[j]):
+            if ("place" in words.classes[j] and lower not in ("of", "to")) or (proper and lower in ("at", "in", "within", "aboard", "on") and not (words.classes[j].keys() & {"employer", "language"}) and "language" not in words.classes[j]):
                 found.append((i + 1, _proper_end(words, texts, j + 1)))
                 break
     return found

@@ -35,6 +35,7 @@ _OTHERS = frozenset(("employer", "agency", "third", "new_employer"))
 _NUMBER = re.compile(r"^(?:[a-z]{2,3})?[$€£¥₹]?\d[\d,.:/]*-?(?:st|nd|rd|th|h|%|am|pm)?$")
 _LOOSE = 3
 _WINDOW = 28
+_KEPT = 512
 _INFLECTED = ("s", "ed", "ing", "ly", "able")
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -50,11 +51,14 @@ class Element:
     negators: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
+    """A named sequence of elements; `needs` are the keys of which each required element needs one."""
+
     name: str
     elements: tuple[Element, ...]
     initial: bool = False
+    needs: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ class Company:
 
     name: str
     present: tuple[Element, ...]
-    absent: tuple[Element, ...] = ()
+    needs: tuple[frozenset[str], ...]
+    absent_keys: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,11 @@ class Words:
     lowers: list[str]
     lemmas: list[str]
     classes: list[dict[str, set[int]]]
+    hits: list[Hit] | None = None
+
+    def keys(self) -> set[str]:
+        """Every word, lemma and class ("{decide") of the sentence."""
+        return {*self.lowers, *self.lemmas, *("{" + cls for at in self.classes for cls in at)}
 
 
 @dataclass
@@ -95,6 +105,7 @@ class PhraseBook:
     by_class: dict[str, list[Pattern]] = field(default_factory=dict)
     companies: list[Company] = field(default_factory=list)
     lemmas: dict[str, str] = field(default_factory=dict)
+    recent: dict[int, tuple[View, Words]] = field(default_factory=dict)
 
     def lemma(self, word: str) -> str:
         """Base form of a word, also of one that other lexicons list in its inflected form."""
@@ -104,7 +115,17 @@ class PhraseBook:
         return found
 
     def words(self, view: View) -> Words:
-        """The sentence of a view with the book's classes and the view's parties."""
+        """The sentence of a view with the book's classes and the view's parties (kept for the last sentences)."""
+        kept = self.recent.get(id(view))
+        if kept is not None and kept[0] is view:
+            return kept[1]
+        if len(self.recent) >= _KEPT:
+            self.recent.clear()
+        words = self._words(view)
+        self.recent[id(view)] = (view, words)
+        return words
+
+    def _words(self, view: View) -> Words:
         lowers = view.sentence.lowers
         lemmas = [self.lemma(w) for w in lowers]
         classes: list[dict[str, set[int]]] = [{} for _ in lowers]
@@ -125,8 +146,15 @@ class PhraseBook:
             _add_party(classes, mention)
         return Words(lowers, lemmas, classes)
 
-    def find(self, words: Words) -> Iterator[Hit]:
+    def find(self, words: Words) -> list[Hit]:
         """All patterns in the sentence, in order of their first word; the longest reading of each."""
+        if words.hits is None:
+            words.hits = [*self._sequences(words), *self._together(words)]
+        return words.hits
+
+    def _sequences(self, words: Words) -> Iterator[Hit]:
+        keys = words.keys()
+        possible: dict[Pattern, bool] = {}
         for i, lower in enumerate(words.lowers):
             tried: list[Pattern] = []
             for key in {lower, words.lemmas[i]}:
@@ -134,24 +162,28 @@ class PhraseBook:
             for cls in words.classes[i]:
                 tried.extend(self.by_class.get(cls, ()))
             for pattern in dict.fromkeys(tried):
-                if pattern.initial and i > 0 and any(w.isalpha() and w not in STEPPED for w in words.lowers[:i]):
+                fits = possible.get(pattern)
+                if fits is None:
+                    fits = possible[pattern] = not any(keys.isdisjoint(need) for need in pattern.needs)
+                if not fits or (pattern.initial and i > 0 and any(w.isalpha() and w not in STEPPED for w in words.lowers[:i])):
                     continue
                 last = _match(pattern.elements, 0, words, i, i)
                 if last > i:
                     yield Hit(pattern.name, i, last)
-        yield from self._together(words)
 
     def _together(self, words: Words) -> Iterator[Hit]:
         """Companies of words within a window of the sentence."""
+        keys = words.keys()
+        possible = [c for c in self.companies if c.absent_keys.isdisjoint(keys) and not any(keys.isdisjoint(n) for n in c.needs)]
+        if not possible:
+            return
         at: dict[str, list[int]] = {}
         for i, lower in enumerate(words.lowers):
             for key in {lower, words.lemmas[i]}:
                 at.setdefault(key, []).append(i)
             for cls in words.classes[i]:
                 at.setdefault("{" + cls, []).append(i)
-        for company in self.companies:
-            if any(_places(e, at) for e in company.absent):
-                continue
+        for company in possible:
             places = [_places(e, at) for e in company.present]
             if all(places):
                 first = max(places[0][0], 0)
@@ -258,7 +290,12 @@ def parse(name: str, source: str, vocabulary: Vocabulary, known: set[str]) -> Pa
         raise ValueError(f"{name}: unknown word class {sorted(missing)} in {source!r}")
     if elements[0].gap >= 0 or elements[0].optional:
         raise ValueError(f"{name}: a pattern starts with a word or class: {source!r}")
-    return Pattern(name, tuple(elements), initial)
+    needs = tuple(_keys(e) for e in elements if e.gap < 0 and not e.optional)
+    return Pattern(name, tuple(elements), initial, needs)
+
+
+def _keys(element: Element) -> frozenset[str]:
+    return element.words | {"{" + cls for cls in element.classes}
 
 
 def _element(part: str, vocabulary: Vocabulary) -> Element:
@@ -291,7 +328,7 @@ def book(language: str, *files: str) -> PhraseBook:
     result = PhraseBook(vocabulary)
     for cls, phrases in classes.items():
         for phrase in phrases:
-            lemmas = tuple(_base(w, vocabulary) for w in _split(phrase))
+            lemmas = tuple(w if w.endswith("ing") else _base(w, vocabulary) for w in _split(phrase))
             result.phrases.setdefault(lemmas[0], []).append((lemmas, cls))
     known = set(classes) | PARTIES
     for table in tables:
@@ -309,6 +346,9 @@ def book(language: str, *files: str) -> PhraseBook:
                 missing = {c for e in elements for c in e.classes} - known
                 if missing:
                     raise ValueError(f"{name}: unknown word class {sorted(missing)} in {source!r}")
-                present = tuple(e for e, part in zip(elements, parts, strict=True) if not part.startswith("!"))
-                result.companies.append(Company(name, present, tuple(e for e, part in zip(elements, parts, strict=True) if part.startswith("!"))))
+                wanted = [(e, part.startswith("!")) for e, part in zip(elements, parts, strict=True)]
+                present = tuple(e for e, absent in wanted if not absent)
+                result.companies.append(
+                    Company(name, present, tuple(_keys(e) for e in present), frozenset(k for e, absent in wanted if absent for k in _keys(e)))
+                )
     return result

@@ -12,11 +12,12 @@ from nlp.cues import Cues
 from nlp.denial import denied, segment_of
 from nlp.lexicon import Term
 from nlp.meaning import Effect, Provision
+from nlp.notice import periods
 from nlp.operators import effect_of
 from nlp.scene import Scene, View
 
 _NEGATED_OBJECT = frozenset(("nobody", "none", "no", "nothing", "neither"))
-_LEVER = frozenset(("conduct", "output", "refusal", "argue", "refuse", "disobey", "complain", "behaviour", "performance", "misbehave", "obedience", "lever", "pressure", "hold"))
+_TWO_YEARS = 731
 
 
 def reprisals(scene: Scene, view: View, cues: Cues, leaving: bool) -> Iterator[Provision]:
@@ -55,15 +56,18 @@ def _denied(view: View, cues: Cues, term: Term) -> bool:
         return True
     if _NEGATED_OBJECT & set(lowers[term.last : min(term.last + 2, segment.last)]):
         return True
+    if any(denied(view, t.first, t.last) for t in cues.of("threatening")):
+        return True
+    if cues.of("outlawed", first=term.last):
+        return not any(denied(view, t.first, t.last) for t in cues.of("outlawed", first=term.last))
     ends = [a for a in cues.of("abolish") if not denied(view, a.first, a.last)]
     return bool(ends) and "cancel" not in lowers
 
 
 def status(scene: Scene, view: View, cues: Cues, leaving: bool) -> Iterator[Provision]:
     """What becomes of visa, permit or stay when the job ends or when the employer wants."""
-    if not cues.has("status") or not cues.has("status_end", "grace", "renewal"):
-        if not (cues.has("job_loss") and cues.has("grace", "status_end")):
-            return
+    if not _about_status(view, cues):
+        return
     flags: set[str] = set()
     if cues.has("job_loss"):
         flags.add("job_loss")
@@ -73,18 +77,47 @@ def status(scene: Scene, view: View, cues: Cues, leaving: bool) -> Iterator[Prov
         flags.add("grace")
     if cues.has("by_law") and not cues.has("discretion"):
         flags.add("by_law")
-    if cues.has("discretion") or _LEVER & set(view.sentence.lemmas) or "at any time" in view.text():
+    if cues.has("renewal"):
+        flags.add("renewal")
+    if cues.has("independent"):
+        flags.add("independent")
+    if cues.has("discretion") or cues.has("lever"):
         flags.add("lever")
     effects = [_ending(view, t) for t in cues.of("status_end")]
     effect: Effect = "stated"
     if effects:
         flags.add("ends")
-        effect = "forbidden" if "forbidden" in effects else "allowed" if "allowed" in effects else "stated"
-    elif not flags & {"grace", "lever"}:
+        effect = "forbidden" if all(e == "forbidden" for e in effects) else "allowed" if "allowed" in effects else "stated"
+    elif not flags & {"grace", "lever", "independent"}:
         return
     if _by_employer(view, cues):
         flags.add("employer_ends")
     yield Provision(clause=scene.clause.index, span=view.span(), action="status", effect=effect, flags=frozenset(flags))
+
+
+def _about_status(view: View, cues: Cues) -> bool:
+    """A visa, permit or stay and what becomes of it; the exit visa is none of these."""
+    exits = cues.of("exit_country")
+    own = [t for t in cues.of("status") if not any(x.first <= t.first < x.last for x in exits)]
+    if own:
+        return cues.has("status_end", "grace", "renewal", "independent")
+    return cues.has("job_loss") and cues.has("grace", "status_end")
+
+
+def permits(scene: Scene, view: View, cues: Cues) -> Iterator[Provision]:
+    """`permit`: whether the permit binds to one employer (flags tie, short_tie, freedom, harm)."""
+    if not cues.has("status") or not cues.has("bound_permit", "tie") or not (cues.has("workplace") or any(m.party in ("employer", "new_employer") for m in view.people)):
+        return
+    terms = cues.of("bound_permit", "tie")
+    open_to_all = bool({"any", "every", "all"} & set(view.sentence.lowers)) and not cues.has("tie") and not any(denied(view, t.first, t.last) for t in terms)
+    flags = {"freedom"} if open_to_all or any(denied(view, t.first, t.last) for t in terms) else {"tie"}
+    longest = max((days for _, days in periods(view)), default=0.0)
+    season = "season" in view.sentence.lowers
+    if (0 < longest <= _TWO_YEARS or season) and "cannot" not in view.sentence.lowers:
+        flags.add("short_tie")
+    if cues.has("harm"):
+        flags.add("harm")
+    yield Provision(clause=scene.clause.index, span=view.span(), action="permit", effect="stated", flags=frozenset(flags))
 
 
 def _ending(view: View, term: Term) -> Effect:

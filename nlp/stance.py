@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from nlp.consent import consents
 from nlp.cues import Cues
-from nlp.denial import denied, negators, segment_of
+from nlp.denial import denied, negated, negators, segment_of
 from nlp.lexicon import Term
 from nlp.meaning import Effect
-from nlp.moves import Move
+from nlp.moves import Move, mover_of
 from nlp.operators import effect_of
 from nlp.scene import View
 
@@ -31,6 +31,9 @@ def stance(view: View, cues: Cues, move: Move | None) -> tuple[Effect, frozenset
     flags |= set(_freedoms(view, cues, move))
     flags |= set(_open(view, cues, flags))
     effect = _effect(view, move, flags)
+    if "unhindered" in flags:
+        flags.discard("unhindered")
+        flags.add("freedom")
     for word, flag in (("obstacle_word", "obstacle"), ("tie_word", "tie"), ("employer_only_word", "employer_only")):
         if word in flags:
             flags.discard(word)
@@ -47,7 +50,7 @@ def _effect(view: View, move: Move | None, flags: set[str]) -> Effect:
     effect = move.effect
     if move.mover in ("employer", "agency") and not flags:
         return "stated"
-    if flags & {"consent_free", "consent_given"} and effect == "forbidden":
+    if flags & {"consent_free", "consent_given", "unhindered"} and effect == "forbidden":
         return "stated"
     if effect == "forbidden" and _noun_of_paper(view, move):
         return "stated"
@@ -80,12 +83,15 @@ def _hurdles(view: View, cues: Cues, consent: set[str]) -> Iterator[str]:
     for term in cues.of("withhold"):
         segment = segment_of(view, term.first)
         subject = [m for m in view.people if m.last <= term.first and m.first >= segment.first and not m.possessive and not m.preposition]
-        if not subject or subject[-1].party not in ("employer", "agency", "third"):
+        passive = any(view.sentence.lemmas[i] == "be" for i in range(max(segment.first, term.first - 3), term.first))
+        if subject and subject[-1].party == "worker" and not passive:
             continue
-        effect = effect_of(view.sentence, term.first, segment.first)
-        if effect in ("forbidden", "exempt"):
-            yield "freedom"
-        elif effect == "allowed" and "consent_free" not in consent:
+        if negated(view, term.first):
+            yield "unhindered"
+        elif effect_of(view.sentence, term.first, segment.first) == "allowed" and "consent_free" not in consent and (subject or passive):
+            yield "discretion"
+    for term in cues.of("decides"):
+        if mover_of(view, term) in ("employer", "agency") and not negated(view, term.first):
             yield "discretion"
 
 
@@ -101,6 +107,14 @@ def _ties(view: View, cues: Cues, move: Move | None) -> Iterator[str]:
             yield "obstacle_word"
     if cues.has("employer_only"):
         yield "employer_only_word"
+    for term in cues.of("nullity"):
+        segment = segment_of(view, term.first)
+        if "on" in view.sentence.lowers[term.last : term.last + 1] or denied(view, term.first, term.last):
+            yield "freedom"
+        elif move is not None and segment.first <= move.word < term.first and move.mover in ("worker", None) and not cues.has("compete", "approval"):
+            yield "obstacle_word"
+        elif cues.has("compete", "approval", "reprisal", "tie"):
+            yield "freedom"
 
 
 def _bound_to_employer(view: View) -> bool:
@@ -121,6 +135,8 @@ def _freedoms(view: View, cues: Cues, move: Move | None) -> Iterator[str]:
             yield "obstacle_word"
         else:
             yield "freedom"
+    if any(denied(view, t.first, t.last) for t in cues.of("say")):
+        yield "freedom"
     if cues.has("no_say") and any(not denied(view, t.first, t.last) or view.sentence.lowers[t.first] in ("no", "not") for t in cues.of("no_say")):
         yield "freedom"
 

@@ -19,7 +19,7 @@ import yaml
 from nlp.lexicon import FOLDER
 from nlp.meaning import Provision
 from nlp.operators import effect_of
-from nlp.phrases import Hit, Words, book
+from nlp.phrases import NEGATORS, Hit, Words, book
 from nlp.scene import Scene, View
 
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -28,6 +28,12 @@ _BETWEEN_FIRMS = frozenset(("agency_agreement", "bla", "self_certification"))
 _GUARDED_MET = frozenset(("vary", "law", "language"))
 """Actions whose bad form the clause declares void, so that the ban itself is what a good text says."""
 
+FILES = ("statements", "particulars")
+"""Lexicon files of this family's phrase book, shared with the particulars."""
+
+_GOVERNED = 5
+_IFS = frozenset(("if", "when", "where", "whenever", "should", "unless", "in"))
+_HYPOTHETICAL = frozenset(("copy", "sign_blank", "language"))
 _ORDER = ("against", "unclear", "for")
 
 
@@ -42,7 +48,7 @@ class Reading:
 
 def wording(scene: Scene) -> Iterator[Provision]:
     """Statements of a clause about the text itself, in text order, one for each sentence and action."""
-    phrases = book("en", "statements")
+    phrases = book("en", *FILES)
     for view in scene.views:
         words = phrases.words(view)
         hits = list(phrases.find(words))
@@ -53,7 +59,7 @@ def wording(scene: Scene) -> Iterator[Provision]:
 
 def _with_stem(stem: View, words: Words, own: list[Hit]) -> Iterator[Hit]:
     """Patterns that begin in the sentence that introduces a list and end in its item."""
-    phrases = book("en", "statements")
+    phrases = book("en", *FILES)
     above = phrases.words(stem)
     size = len(above.lowers)
     shifted = [{cls: {e + size for e in ends} for cls, ends in at.items()} for at in words.classes]
@@ -66,9 +72,15 @@ def _with_stem(stem: View, words: Words, own: list[Hit]) -> Iterator[Hit]:
 def _provisions(scene: Scene, view: View, words: Words, hits: list[Hit]) -> Iterator[Provision]:
     read: dict[str, set[Reading]] = {}
     for hit in hits:
-        action, polarity, *mode = hit.name.split(".")
+        action, polarity, *mode = hit.name.split(".") if "." in hit.name else (hit.name, "")
+        if polarity not in _FLIP:
+            continue
         if "fixed" not in mode and _negated(view, hit):
-            polarity = "" if "dead" in mode else _FLIP[polarity]
+            if "dead" in mode or (polarity == "for" and not NEGATORS & set(words.lowers[max(0, hit.first - _GOVERNED) : hit.first])):
+                continue
+            polarity = _FLIP[polarity]
+        if polarity == "against" and action in _HYPOTHETICAL and _in_condition(view, hit):
+            continue
         if polarity:
             read.setdefault(action, set()).add(Reading(polarity, "fixed" in mode, "language" in mode))
     guarded = bool(read.pop("guard", None))
@@ -97,7 +109,7 @@ def _provisions(scene: Scene, view: View, words: Words, hits: list[Hit]) -> Iter
 
 def phrases_of(scene: Scene) -> set[str]:
     """Languages named anywhere in the clause."""
-    phrases = book("en", "statements")
+    phrases = book("en", *FILES)
     found: set[str] = set()
     for view in scene.views:
         words = phrases.words(view)
@@ -171,9 +183,18 @@ def _decide(readings: set[Reading]) -> str:
 def _negated(view: View, hit: Hit) -> bool:
     segment = next((s for s in view.segments if s.first <= hit.first < s.last), None)
     start = segment.first if segment is not None else 0
+    if "neither" in view.sentence.lowers[: hit.first]:
+        return True
     if hit.places:
         return any(_banned(view, i) for i in hit.places)
     return effect_of(view.sentence, hit.first, start) in ("forbidden", "exempt")
+
+
+def _in_condition(view: View, hit: Hit) -> bool:
+    """The words stand in a condition whose main statement says something else of them."""
+    segment = next((s for s in view.segments if s.first <= hit.first < s.last), None)
+    opened = segment is not None and view.sentence.lowers[segment.first] in _IFS
+    return segment is not None and opened and hit.last <= segment.last and any(s.kind == "main" and s.last - s.first > 2 for s in view.segments)
 
 
 def _banned(view: View, i: int) -> bool:

@@ -36,6 +36,8 @@ def _flags(view: View) -> Iterator[str]:
             continue
         if flag == "registration" and _names_paper(view, term) and "for" not in view.sentence.lowers[max(0, term.first - 5) : term.first]:
             continue
+        if flag == "registration" and any(g.kind == "exception" and g.first <= term.first < g.last for g in view.segments):
+            continue
         if flag == "voluntary" and _of_others(view, term):
             continue
         if flag == "at_end" and view.sentence.lowers[max(0, term.first - 2) : term.first][-1:] == ["before"]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nlp.frames import Frame
 from nlp.keeping.papers import Paper, within
-from nlp.keeping.places import OTHERS, doer, goal, owner_after, place
+from nlp.keeping.places import OTHERS, doer, goal, goal_of, owner_after, place
 from nlp.keeping.subjects import left_subject, subject
 from nlp.meaning import Effect, Party
 from nlp.operators import effect_of, negate
@@ -19,17 +19,18 @@ _WEAK = frozenset(
     "have maintain carry be receive obtain give leave bring send pass file demand request deliver accept ask go take place put house withdraw "
     "remove preserve return lodge withhold live rest lie sit remain stay drop yield check collect gather get available secure store touch "
     "handle require sleep join travel borrow issue provide transfer call submit present mind care look forward borrow draw release fetch "
-    "stand find come order require insist guard rent post mail ship claim recover part use".split()
+    "stand find come order require insist guard rent post mail ship claim recover part use manage administer operate control issue hand".split()
 )
 """Verbs that mean many things: they speak of custody only with a paper or its pronoun beside them."""
 _PRONOUNS = frozenset("it them these those same they this such either both one ones all everything".split())
-_MOVES = frozenset("leave keep store deposit place put lodge lock have secure".split())
+_MOVES = frozenset("leave keep store deposit place put lodge lock secure".split())
 _RETURNS = frozenset("return give hand release restore deliver".split())
 _GETS = frozenset("take have get receive collect recover retrieve reclaim fetch pick draw obtain find claim".split())
 _NOUNS = frozenset(
     "custody possession safekeeping keeping retention storage confiscation withholding detention seizure collection surrender deposit return restitution "
     "handover hand-over delivery release submission transfer care guardianship custodian impoundment deprivation".split()
 )
+_ASKS = frozenset("ask claim request demand reclaim insist require".split())
 _STAYING = frozenset("stay rest remain keep lie sit hold".split())
 _GOVERNING = frozenset("require ask request order demand oblige insist".split())
 _BACK = 5
@@ -65,7 +66,7 @@ def _concerns(view: View, segment: Segment, frame: Frame, found: list[Paper], an
         return False
     if frame.noun and view.sentence.lemmas[frame.word] not in _NOUNS and not _stays(view, frame):
         return False
-    if _auxiliary(view, frame):
+    if _auxiliary(view, frame) or view.sentence.lowers[frame.word] == "lockable":
         return False
     here = within(found, segment)
     lowers = view.sentence.lowers
@@ -92,6 +93,8 @@ def _governs(view: View, segment: Segment, frame: Frame) -> bool:
 def _effect(view: View, segment: Segment, frame: Frame) -> Effect:
     """Effect of the verb; "never asked for, and never left" negates each verb once."""
     sentence = view.sentence
+    if frame.noun and effect_of(sentence, frame.word, segment.first) == "forbidden":
+        return "forbidden"
     for i in range(frame.word - 1, max(segment.first, frame.word - 6), -1):
         if sentence.has(i, "op.negator"):
             join = next((j for j in range(i - 1, max(segment.first, i - 4), -1) if sentence.lowers[j] in ("and", "or", ",")), None)
@@ -133,7 +136,7 @@ def _framed(view: View, frame: Frame, event: Event) -> Event:
         event.effect = "forbidden"
         return event
     if condemned(view, frame):
-        event.effect = negate(event.effect)
+        event.effect = negate(effect_of(view.sentence, frame.word, segment.first))
         return event
     if segment.kind == "condition" and view.has("cue.supposed", segment=segment) and event.holder != "worker":
         if _remedied(view, segment):
@@ -151,11 +154,17 @@ def _restricted(view: View, frame: Frame) -> bool:
 def condemned(view: View, frame: Frame) -> bool:
     """ "... is an offence", "any employer who ... commits an infraction", "shall punish any person who ..."."""
     for term in view.sentence.terms:
-        if term.cls == "cue.condemned" and term.first >= frame.end:
+        if term.cls == "cue.condemned" and term.first >= frame.end and _may_be_condemned(view, frame):
             return not any(view.sentence.has(i, "op.negator") for i in range(max(frame.end, term.first - 2), term.first))
         if term.cls == "cue.punish" and term.last <= frame.word:
             return not any(view.sentence.has(i, "op.negator") for i in range(max(0, term.first - 3), term.first))
     return False
+
+
+def _may_be_condemned(view: View, frame: Frame) -> bool:
+    """A noun, a gerund or a relative or conditional clause is what a later verdict speaks of."""
+    in_clause = frame.segment is not None and frame.segment.kind in ("relative", "condition")
+    return frame.noun or in_clause or view.sentence.lowers[frame.word].endswith("ing") or view.sentence.lemmas[frame.word] in _NOUNS
 
 
 def _remedied(view: View, supposed: Segment) -> bool:
@@ -196,6 +205,8 @@ def _event(view: View, segment: Segment, frame: Frame) -> Event | None:
         if frame.noun or frame.passive:
             holder = frame.roles.get("by") or doer(view, frame.word + 1, segment.last) or frame.roles.get("to") or place(view, frame.word + 1, segment.last) or "unstated"
             return Event("worker" if holder == "worker" else holder, effect, "hold", segment)
+        if who == "worker" and lemma in _ASKS:
+            return Event("worker", "forbidden", "give_back", segment) if effect in ("forbidden", "exempt") else None
         if who == "worker":
             return Event("worker", effect, "hold", segment) if lemma in ("take", "carry") else None
         return Event(who or "unstated", effect, "hold", segment)
@@ -212,6 +223,8 @@ def _own_paper(view: View, frame: Frame) -> bool:
 def _given_back(view: View, segment: Segment, frame: Frame, who: Party | None, lemma: str) -> Event | None:
     """A paper that comes back to the worker; a worker who gives it "back" to others gives it up."""
     target = frame.roles.get("to") or (frame.direct if not frame.passive else None)
+    if frame.roles.get("from") == "worker" and target != "worker":
+        return Event(frame.roles.get("by") or (who if who in OTHERS else "employer"), frame.effect, "hold", segment)
     if target in OTHERS and not (frame.passive and who in OTHERS):
         return Event(target, frame.effect, "hold", segment)
     if who == "worker" and not frame.passive and not frame.noun and lemma in _RETURNS:
@@ -220,6 +233,8 @@ def _given_back(view: View, segment: Segment, frame: Frame, who: Party | None, l
 
 
 def _holder(view: View, segment: Segment, frame: Frame, who: Party | None, lemma: str) -> Party | None:
+    if lemma == "belong":
+        return frame.roles.get("to") or goal_of(view, frame.word + 1, segment.last)
     where = place(view, frame.word + 1, segment.last)
     own = view.has("cue.own_keeping", segment=segment)
     before = place(view, segment.first, frame.word) if frame.noun or frame.passive else None
@@ -232,16 +247,21 @@ def _holder(view: View, segment: Segment, frame: Frame, who: Party | None, lemma
         return agent if agent in OTHERS else ("worker" if own else None) or where or agent or before or "unstated"
     if who is None and where is None and "please" in view.sentence.lowers[max(0, frame.word - 3) : frame.word]:
         return "employer"
-    if who == "worker" and where in OTHERS and lemma in _MOVES:
+    if who == "worker" and where in OTHERS and lemma in _MOVES and not (frame.effect == "forbidden" and lemma in ("keep", "store", "secure", "lock")):
         return where
     return who or ("worker" if own else None) or where or "unstated"
 
 
 def _surrendered(view: View, segment: Segment, frame: Frame, who: Party | None, lemma: str) -> Event | None:
     """Who gets the paper that somebody gives away."""
+    effect = frame.effect
+    if lemma == "leave" and who is None and not frame.passive and not frame.noun:
+        # "No passport leaves the safe without ...": the paper itself is the subject.
+        kept = place(view, frame.word, segment.last) or ("employer" if view.has("cue.place_of_others", segment=segment) else None)
+        if effect == "forbidden":
+            return Event(kept or "employer", "stated", "hold", segment) if kept != "worker" and view.has("cue.place_of_others", segment=segment) else Event("worker", "stated", "hold", segment)
     target = frame.roles.get("to") or frame.roles.get("with") or frame.direct or goal(view, frame.word + 1, segment.last)
     giver = frame.roles.get("by") if frame.passive else who
-    effect = frame.effect
     if target == "worker":
         return Event("worker", effect, "give_back", segment) if giver != "worker" else None
     if target == "authority" and giver in ("worker", None):

@@ -37,10 +37,12 @@ def within(found: list[Paper], segment: Segment) -> list[Paper]:
 
 def _is_paper(view: View, term: Term) -> bool:
     sentence = view.sentence
-    if any(t.cls == "cue.paper_matter" and term.last <= t.first <= term.last + 1 for t in sentence.terms):
+    if any(t.cls == "cue.paper_matter" and t.first == term.last for t in sentence.terms):
         # "passport number", but "PPT No. / original" names the paper itself.
         return sentence.lowers[min(term.last + 1, len(sentence) - 1)] == "original"
     if any(t.cls == "cue.things_of_others" and (0 <= term.first - t.last <= 2 or term.last <= t.first <= term.last + 2) for t in sentence.terms):
+        return False
+    if term.cls == "object.doc.passport" and sentence.lemmas[term.last - 1] in _GENERIC and {"contract", "agreement"} & set(sentence.lemmas[term.last : term.last + 4]):
         return False
     if _of_others(view, term) or _of_strangers(view, term):
         return False
@@ -51,6 +53,8 @@ def _of_others(view: View, term: Term) -> bool:
     """ "the Company's licence", "its own permit", "papers of the ship"."""
     for mention in view.people:
         if mention.party in _OWNERS_OF_OTHERS and mention.possessive and (not mention.pronoun or view.sentence.lowers[mention.first] == "our") and 0 <= term.first - mention.last <= 2:
+            return True
+        if mention.party in _OWNERS_OF_OTHERS and mention.attributive and mention.last == term.first:
             return True
     own = term.first > 1 and view.sentence.lowers[term.first - 2 : term.first] in (["its", "own"],)
     return own or (term.first > 0 and view.sentence.lowers[term.first - 1] == "its" and any(m.party in _OWNERS_OF_OTHERS and m.last <= term.first for m in view.people))
@@ -79,10 +83,18 @@ def _is_contract_paper(view: View, term: Term) -> bool:
 
 def _is_copy(view: View, term: Term) -> bool:
     if term.cls == "object.doc.contract":
-        return False
+        return _is_counterpart(view, term)
     for t in view.sentence.terms:
         if t.cls == "cue.copying" and (t.last <= term.first <= t.last + _NEAR or term.last <= t.first <= term.last + 1):
             between = view.sentence.lowers[min(t.last, term.last) : max(t.first, term.first)]
             if not {",", "and", "or", "but", "original", "originals"} & set(between):
                 return True
     return False
+
+
+def _is_counterpart(view: View, term: Term) -> bool:
+    """ "One original of this contract", "its own copy": a further paper, not the worker's only one."""
+    if any(m.party == "worker" and m.possessive and 0 <= term.first - m.last <= 3 for m in view.people):
+        return False
+    before = view.sentence.lowers[max(0, term.first - 5) : term.last]
+    return bool({"one", "a", "its", "another", "second", "other", "copy", "copies", "photocopy", "scan"} & set(before)) and not {"all", "both", "only", "every", "sole", "any", "worker", "employee"} & set(before)

@@ -26,6 +26,11 @@ def doer(view: View, first: int, last: int) -> Party | None:
     return _behind(view, first, last, frozenset(("by",)))
 
 
+def goal_of(view: View, first: int, last: int) -> Party | None:
+    """To whom something belongs."""
+    return _behind(view, first, last, frozenset(("to",)))
+
+
 def owner_after(view: View, first: int, last: int) -> Party | None:
     """ "in the custody of the Company": the noun right behind "of", unless it is a paper."""
     if first >= last or view.sentence.lowers[first] != "of":
@@ -59,6 +64,8 @@ def _named(view: View, first: int, last: int) -> Party | None:
     if any(t.cls == "cue.no_place" and t.first == i for t in window):
         return None
     mention = next((m for m in view.people if i <= m.first <= i + 2 and not any(w in (",", ".", "of", "and") for w in sentence.lowers[i : m.first])), None)
+    if mention is not None and mention.possessive and any(t.cls.startswith("object.doc.") and mention.last <= t.first <= mention.last + 2 for t in sentence.terms):
+        return None
     if mention is not None:
         if mention.party == "worker" and mention.possessive and any(t.cls == "cue.place_of_others" for t in window):
             return "employer"

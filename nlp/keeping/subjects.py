@@ -24,10 +24,16 @@ def subject(view: View, segment: Segment, frame: Frame) -> Party | None:
         return None
     if frame.subject_at >= 0 and view.sentence.lowers[frame.subject_at] in ("he", "she") and _her_paper(view, frame):
         return "worker"
+    if frame.subject_at >= 0 and any(w in ("nobody", "anybody", "anyone", "none") for w in view.sentence.lowers[frame.subject_at : frame.word]):
+        return "third"
     if frame.subject_at >= 0:
         # "We confirm that Ms. A will ...": the party before "that" is not the subject behind it.
-        if "that" in view.sentence.lowers[frame.subject_at : frame.word - 2] and (inner := _unknown(view, view.sentence.lowers.index("that", frame.subject_at) + 1, frame)):
-            return inner
+        if "that" in view.sentence.lowers[frame.subject_at : frame.word - 1]:
+            that = view.sentence.lowers.index("that", frame.subject_at)
+            if any(t.cls.startswith("object.doc.") and that < t.first < frame.word for t in view.sentence.terms):
+                return None
+            if inner := _unknown(view, that + 1, frame):
+                return inner
         return "third" if _anybody(view, frame) else frame.subject
     if frame.passive or _paper_before(view, segment, frame):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.frames import Frame
-from nlp.paying.claims import BUSINESS, Claim
+from nlp.paying.claims import BUSINESS, Claim, costs_of
 from nlp.scene import Scene, View
 
 
@@ -30,6 +30,8 @@ def circumstances(scene: Scene, view: View, claim: Claim, idioms: frozenset[str]
         yield "wages"
     if claim.payee in BUSINESS:
         yield "to_business"
+    if claim.payer == "worker" and not claim.objects and not costs_of(view) and claim.action in ("pay", "charge", "collect"):
+        yield "purposeless"
     if claim.payee == "worker":
         yield "to_worker"
 
@@ -60,5 +62,5 @@ def _early(view: View, frame: Frame) -> bool:
 
 
 _PREMATURE = frozenset("premature early unauthorised unauthorized voluntary".split())
-_PLAIN_LEAVING = frozenset("resign quit resignation abscond absconding abandon desert runaway breach".split())
+_PLAIN_LEAVING = frozenset("resign quit resignation abscond absconding abandon desert runaway breach non incomplete fail drop walk".split())
 _LEAVING_BY_WORKER = frozenset("leave terminate end break cancel withdraw give discontinue cease".split())

@@ -6,6 +6,7 @@ from nlp.paying.claims import Claim, costs_of, has_amount, is_cost
 from nlp.scene import Scene, View
 
 _SPECIFIC = ("fee.recruitment", "rc", "security", "loan", "illicit", "guarantor")
+_BY_ACTION = {"guarantee": "guarantor", "secure": "security", "borrow": "loan", "forfeit": "liquidated"}
 _GENERIC = frozenset(("fee.any",))
 
 
@@ -23,6 +24,10 @@ def costs_for(scene: Scene, view: View, claim: Claim, carried: list[str]) -> tup
     outside = outside_costs(scene, view, carried)
     if outside:
         return [*costs, *outside], True
+    if not costs and claim.action in _BY_ACTION:
+        return [_BY_ACTION[claim.action]], False
+    if not costs and claim.action == "refund" and claim.payer == "worker" and not view.objects(claim.segment):
+        return ["fee.any"], False
     if not costs and claim.payer == "worker" and (has_amount(view, claim.segment) or claim.source == "wages" or claim.idiom):
         costs = ["fee.any"]
     return costs, False

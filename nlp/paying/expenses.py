@@ -12,6 +12,8 @@ from nlp.segments import Segment
 
 _NOT_FREE_OF_MONEY = frozenset("to from will movement choice time day access and of consent hand hour on interest assent decision union trade market days".split())
 
+_LIABLE = frozenset(("responsible", "answerable", "accountable", "liable"))
+
 
 def expense_claims(view: View, segment: Segment) -> Iterator[Claim]:
     """ "at the Employer's expense", "for own account", "responsibility of the Worker"."""
@@ -19,7 +21,7 @@ def expense_claims(view: View, segment: Segment) -> Iterator[Claim]:
     for i in range(segment.first, segment.last):
         if i > segment.first and sentence.has(i, "op.expense"):
             party = _expense_party(view, segment, i)
-        elif sentence.has(i, "op.responsible") and sentence.lowers[i] != "liable":
+        elif sentence.has(i, "op.responsible") or sentence.lowers[i] in _LIABLE:
             party = _responsible_party(view, segment, i)
         else:
             continue
@@ -44,7 +46,7 @@ def _expense_party(view: View, segment: Segment, i: int) -> Party | None:
 
 
 def _responsible_party(view: View, segment: Segment, i: int) -> Party | None:
-    if view.sentence.lowers[i] in ("responsible", "answerable", "accountable"):
+    if view.sentence.lowers[i] in _LIABLE:
         before = [m for m in view.people if segment.first <= m.first < i and not m.preposition and not m.possessive]
         return before[-1].party if before else None
     owner = [m for m in view.people if m.possessive and 0 <= i - m.last <= 2]

@@ -21,15 +21,19 @@ def open_points(scene: Scene, view: View, carried: list[str], flags: frozenset[s
         costs = [*costs, *outside_costs(scene, view, carried)]
     named = [o for o in costs if o.startswith(_MONEY_BY_NAME)]
     priced = has_price(view) or "price" in flags
-    if costs and (priced or any(o != "fee.any" for o in named)) or named and "open" in flags:
+    if costs and (priced or any(o != "fee.any" for o in named)) or costs and "open" in flags:
         objects = costs
     elif priced and not view.has("object.wages"):
         objects = [o for o in outside_costs(scene, view, carried) if is_cost(o)]
+        if not objects and any(m.party == "worker" for m in view.people):
+            objects = ["fee.any"]
     else:
         return
     if not objects or (view.has("object.wages") and not named):
         return
     extra = {"open"} if "open" in flags else set()
+    if any(m.party == "worker" for m in view.people):
+        extra.add("worker")
     yield Provision(
         clause=scene.clause.index, span=view.span(), action="unclear", objects=tuple(dict.fromkeys(objects)), effect="stated",
         flags=frozenset(flags | extra),

@@ -11,7 +11,7 @@ _PAYING = frozenset(("pay", "collect", "charge", "owe"))
 
 def settle(view: View, claims: list[Claim], flags: frozenset[str]) -> list[Claim]:
     """The claims that stand when the sentence is read as a whole."""
-    claims = _without_doubles(claims)
+    claims = [_of_worker(c) for c in _without_doubles(claims)]
     if "sanctioned" in flags:
         claims = [_banned(c) for c in claims]
     claims = _exceptions(view, claims)
@@ -31,6 +31,13 @@ def _without_doubles(claims: list[Claim]) -> list[Claim]:
             continue
         kept.append(claim)
     return kept
+
+
+def _of_worker(claim: Claim) -> Claim:
+    """A ban that names nobody protects the worker: "No fees shall be charged"."""
+    if claim.payer == "unstated" and claim.effect in BANS and claim.action in ("pay", "charge", "collect", "secure"):
+        claim.payer = "worker"
+    return claim
 
 
 def _banned(claim: Claim) -> Claim:
@@ -67,6 +74,6 @@ def _without_suppositions(view: View, claims: list[Claim]) -> list[Claim]:
     follows = [c for c in claims if c.segment.kind != "condition" and not c.past or c.action == "refund" and c.payer in BUSINESS]
     if not follows:
         return claims
-    return [c for c in claims if c in follows or not (c.past or c.segment.kind == "condition") or c.payer != "worker"]
+    return [c for c in claims if c in follows or not (c.past or c.segment.kind == "condition") or c.payer != "worker" or c.action == "borrow"]
 
 

@@ -15,6 +15,7 @@ _ASKED_ONLY = frozenset("request ask demand claim call solicit seek".split())
 _DEDUCTING = frozenset("deduct dock withhold subtract garnish amortise amortize net set-off offset".split())
 _SOFT_TAKING = frozenset("take accept receive draw stop adjust reduce cut retain forfeit apply confiscate credit put realise reclaim retrieve appropriate".split())
 _OWN_KINDS = frozenset("contract offer_letter undertaking".split())
+CROWD = frozenset("each everybody everyone those whoever whosoever nobody none one person persons individual individuals man men woman women people boys girls holder bearer concerned themselves joiners starters newcomers arrivals".split())
 _HANDING = frozenset("bring give hand pass leave deliver slip send deposit place entrust lodge carry put contribute surrender submit sign furnish transfer post offer".split())
 _REFLEXIVE = frozenset("himself herself themselves themself yourself yourselves myself own oneself".split())
 
@@ -53,6 +54,8 @@ def _of_frame(scene: Scene, view: View, segment: Segment, frame: Frame) -> Claim
         party = frame.roles.get("on") or frame.roles.get("to") or frame.roles.get("with")
         if party and (costs_of(view, segment) or has_amount(view, segment) or segment.coordinated):
             return Claim(party, frame.effect, segment, word=frame.word)
+    if lemma in ("return", "give", "restore") and _things_only(view, segment):
+        return None
     if "refund" in classes and (costs_of(view, segment) or has_amount(view, segment) or lemma != "return"):
         if frame.passive or frame.subject or frame.direct or "to" in frame.roles:
             return _refund(view, segment, frame)
@@ -63,7 +66,7 @@ def _of_frame(scene: Scene, view: View, segment: Segment, frame: Frame) -> Claim
     if "charge" in classes:
         return _charge(view, segment, frame)
     if "pay" in classes:
-        return _pay(view, segment, frame)
+        return _pay(scene, view, segment, frame)
     if "secure" in classes and not frame.noun and (view.has("object.security", segment=segment) or has_amount(view, segment)):
         payer = by if frame.passive else frame.subject
         return Claim(payer or "unstated", frame.effect, segment, action="secure", word=frame.word)
@@ -89,10 +92,38 @@ def _by(view: View, segment: Segment, frame: Frame) -> Party | None:
     after = [m for m in here if m.first >= frame.end and not _between(view, frame.end, m.first)]
     if after:
         return after[0].party
+    if crowd_after(view, segment, frame.end, "by"):
+        return "worker"
     before = [m for m in here if m.last <= frame.word]
     if before and not any(f.passive and not f.noun and f.word < before[-1].first for f in view.frames_of(segment)):
         return before[-1].party
     return None
+
+
+def crowd_after(view: View, segment: Segment, start: int, preposition: str) -> bool:
+    """ "by each", "by those placed", "from everyone": the workers without their name."""
+    lowers = view.sentence.lowers
+    return any(
+        lowers[i] == preposition and any(w in CROWD for w in lowers[i + 1 : i + 4]) and not any(m.first == i + 1 for m in view.people)
+        for i in range(start, segment.last - 1)
+    )
+
+
+def _crowd_before(view: View, segment: Segment, frame: Frame) -> Party | None:
+    before = view.sentence.lowers[max(segment.first, frame.word - 8) : frame.word]
+    return "worker" if any(w in CROWD for w in before) and not costs_before(view, segment, frame) else None
+
+
+def costs_before(view: View, segment: Segment, frame: Frame) -> bool:
+    """Whether the thing paid for stands before the verb, as its subject."""
+    return any(t.group == "object" and segment.first <= t.first < frame.word for t in view.sentence.terms)
+
+
+def _addressed(scene: Scene, view: View, frame: Frame) -> Party | None:
+    """An imperative speaks to the reader: the worker, in a text that is made for him."""
+    first = next((i for i, w in enumerate(view.sentence.lowers) if w.isalpha() and w not in ("please", "kindly", "then", "first", "also")), -1)
+    plain = view.sentence.lemmas[frame.word] == view.sentence.lowers[frame.word]
+    return "worker" if first == frame.word and plain and scene.kind in _OWN_KINDS else None
 
 
 def _between(view: View, first: int, last: int) -> bool:
@@ -104,6 +135,12 @@ def _unable(view: View, frame: Frame) -> bool:
     """ "cannot pay for it": an inability, not a permission."""
     before = view.sentence.lowers[max(0, frame.word - 3) : frame.word]
     return "cannot" in before or "unable" in before or ("can" in before and ("not" in before or "n't" in before))
+
+
+def _things_only(view: View, segment: Segment) -> bool:
+    """Only things are given back ("returns the tools"), not what they cost."""
+    costs = costs_of(view, segment)
+    return bool(costs) and all(o.startswith(("rc5", "rc7", "rc3")) for o in costs) and not has_amount(view, segment)
 
 
 def _money_in(view: View, segment: Segment) -> bool:
@@ -156,14 +193,14 @@ def _borrow(view: View, segment: Segment, frame: Frame) -> Claim | None:
     return Claim("worker", frame.effect, segment, action="borrow", payee=lender or "unstated", word=frame.word)
 
 
-def _pay(view: View, segment: Segment, frame: Frame) -> Claim | None:
+def _pay(scene: Scene, view: View, segment: Segment, frame: Frame) -> Claim | None:
     payer: Party | None
     if frame.noun:
         payer = frame.roles.get("by") or frame.subject
     elif frame.passive:
         payer = _by(view, segment, frame)
     else:
-        payer = frame.subject or _antecedent(view, segment)
+        payer = frame.subject or _antecedent(view, segment) or _crowd_before(view, segment, frame) or _addressed(scene, view, frame)
     payee = frame.roles.get("to") or frame.direct or "unstated"
     wages = _out_of_wages(view, segment, frame)
     if payer is None and wages:
@@ -271,6 +308,7 @@ def _provide(view: View, segment: Segment, frame: Frame) -> Claim | None:
     if payer in BUSINESS:
         against = any(w in ("against",) for w in view.sentence.lowers[frame.word : segment.last])
         return None if against else Claim(payer, frame.effect, segment, action="provide", word=frame.word)
-    if payer == "worker" and any(w in _REFLEXIVE for w in view.sentence.lowers[frame.word : segment.last]):
-        return Claim("worker", frame.effect, segment, word=frame.word)
+    if payer == "worker" and not frame.passive:
+        own = any(w in _REFLEXIVE for w in view.sentence.lowers[frame.word : segment.last])
+        return Claim("worker" if own else "unstated", frame.effect, segment, action="pay" if own else "unclear", word=frame.word)
     return None

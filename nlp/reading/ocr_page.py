@@ -19,6 +19,8 @@ _DOUBTFUL = 0.6
 """Confidence below which a word may be of another script, or upside down."""
 _MOST_DOUBTFUL = 0.15
 _FEW_WORDS = 5
+_LONG_WORD = 4
+"""Letters from which on a word is wider than high."""
 _SURE_TURN = 1.0
 _TYPE_SIZE = 1.04
 """Points of type for each point of Tesseract's line size, measured on print of known size."""
@@ -56,10 +58,15 @@ def read_picture(picture: Picture, page: int) -> OcrResult:
     level_picture = straightened(picture)
     lines = recognise(level_picture.image, LATIN)
     turns, script = 0, "Latin"
-    if _is_doubtful(lines):
+    sideways = _is_sideways(lines)
+    if sideways or _is_doubtful(lines):
         found = orientation(level_picture.image)
         if found is not None and found.turns and found.sure >= _SURE_TURN:
             turns = found.turns
+        elif sideways:
+            # Tesseract reads lines that run down the page, but not those that run up.
+            turns = 1 if _is_doubtful(lines) else 3
+        if turns:
             level_picture = straightened(turned(picture, turns))
             lines = recognise(level_picture.image, LATIN)
         if _is_doubtful(lines):
@@ -75,6 +82,12 @@ def read_picture(picture: Picture, page: int) -> OcrResult:
     built = _lines(lines, level_picture, page)
     built = _with_blanks(built, level, upright, level_picture, page)
     return OcrResult(tuple(built), level_picture, tuple(level), tuple(upright), turns, script, doubtful)
+
+
+def _is_sideways(lines: Sequence[SeenLine]) -> bool:
+    """Whether most words stand on end: Tesseract reads those of some pages without saying so."""
+    boxes = [word.box for line in lines for word in line.words if len(word.text) >= _LONG_WORD]
+    return 2 * sum(bottom - top > x1 - x0 for x0, top, x1, bottom in boxes) > len(boxes)
 
 
 def _is_doubtful(lines: Sequence[SeenLine]) -> bool:

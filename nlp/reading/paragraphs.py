@@ -17,6 +17,7 @@ _FORM_LABEL = re.compile(r"[^\W\d][^:.;]{0,58}?\s?:(?:\s|$)")
 _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _WINDOW = 8
+_UNITS = frozenset({"article", "part", "schedule"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class _Printed:
     label: bool
     first_word: float
     """The width of the first word."""
+    body: float
+    """Where the text begins after a label of one word, the edge of a hanging paragraph."""
 
 
 def _measure(line: Line) -> _Printed | None:
@@ -49,12 +52,16 @@ def _measure(line: Line) -> _Printed | None:
     if first.box is None or tokens[-1].box is None:
         right = line.indent + len(text)
         width = float(len(first.text))
-        return _Printed(line, tokens, text, line.indent, right, None, first.page, size, bold, label, width)
+        return _Printed(
+            line, tokens, text, line.indent, right, None, first.page, size, bold, label, width, line.indent
+        )
     edge, end = first.box, tokens[-1].box
     # Right-to-left lines begin at their right edge.
     left, right = min(edge[0], end[0]), max(edge[2], end[2])
     width = edge[2] - edge[0]
-    return _Printed(line, tokens, text, left, right, edge[1], first.page, size, bold, label, width)
+    second = tokens[1].box if len(tokens) > 1 else None
+    body = second[0] if second is not None else left
+    return _Printed(line, tokens, text, left, right, edge[1], first.page, size, bold, label, width, body)
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Block]:
@@ -205,14 +212,30 @@ def _continues_page(
         return True
     if _FORM_LABEL.match(line.text) and not lower:
         return False
+    if len(current) == 1 and _names_unit(before) and _is_display(before) and _is_display(line):
+        # "Article 6" with its title on the line below.
+        return True
     if not full:
         return (
             not ended
             and (open_end or (lower and not before.text.endswith(":")))
             and not _FORM_LABEL.match(before.text)
         )
+    hanging = current[0].body if len(current) == 1 else before.left
+    if current[0].label and abs(line.left - hanging) < 0.4 * height:
+        return True
     # The first line of a paragraph may be set in.
     return not (ended and line.left > current[0].left + 0.8 * height)
+
+
+def _names_unit(line: _Printed) -> bool:
+    """Whether the line is nothing but the name of an article, a part or a schedule."""
+    label = read_label(line.text) if line.label else None
+    return label is not None and label.style in _UNITS and label.length >= len(line.text)
+
+
+def _is_display(line: _Printed) -> bool:
+    return line.bold or is_capitals(line.text)
 
 
 def _column_edge(lines: Sequence[_Printed], at: int) -> float:

@@ -70,8 +70,12 @@ def _keys(row: Row, top: bool, page: int) -> list[Key]:
     keys = [(text, *place)]
     # A heading such as "Article 3" may happen to stand at the top of page 3.
     if not (top and _HEADING.match(text)):
-        without = _NUMBER.sub(lambda found: "#" if int(found[0]) == page else found[0], text)
-        keys.append((without, *place))
+        # Another number of the row may be the same by chance: "Rev. 4, page 4 of 5", "5 of 5".
+        keys += [
+            (f"{text[: found.start()]}#{text[found.end() :]}", *place)
+            for found in _NUMBER.finditer(text)
+            if int(found[0]) == page
+        ]
     return keys
 
 

@@ -1,5 +1,6 @@
 """Reading pictures with Tesseract itself."""
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -8,8 +9,12 @@ from PIL import Image
 
 from nlp.model import Line, Table
 from nlp.reading import ocr as ocr_module
+from nlp.reading import ocr_page, read
 from nlp.reading.errors import Unreadable
-from nlp.reading.ocr import ocr_version, read_image, read_page, read_page_upright
+from nlp.reading.ocr import ocr_version, read_image, read_page
+from nlp.reading.ocr_engine import SeenLine, SeenWord
+from nlp.reading.ocr_picture import picture_of
+from nlp.reading.places import boxes
 from tests.nlp.reading.ocr.draw import CLAUSES, HEIGHT, WIDTH, blank, encoded, page, picture
 
 
@@ -21,6 +26,12 @@ def box_of(tokens, word):
     return next(token.box for token in tokens if token.text == word)
 
 
+def words_of(data):
+    """The words of the page, placed on it as shown."""
+    found = read_page(data, 1, WIDTH, HEIGHT)
+    return tuple(found.as_shown(token) for token in found.tokens)
+
+
 def test_the_version_names_the_languages():
     version = ocr_version()
     assert version is not None
@@ -30,19 +41,19 @@ def test_the_version_names_the_languages():
 
 def test_a_page_of_a_pdf_has_its_words_in_their_places():
     data = page()
-    tokens = read_page(data, 1, WIDTH, HEIGHT)
+    tokens = words_of(data)
     assert " ".join(token.text for token in tokens) == " ".join(CLAUSES)
     assert all(0.6 < token.confidence <= 1 and token.page == 1 for token in tokens)
     assert all(10.5 < token.size < 13.5 for token in tokens)
     x0, top, x1, bottom = box_of(tokens, "Employer")
     assert (x0, bottom) == pytest.approx((64.7, 63), abs=3)
     assert x1 - x0 == pytest.approx(51, abs=4)
-    assert read_page(data, 1, WIDTH, HEIGHT) == tokens
+    assert words_of(data) == tokens
 
 
 def test_blanks_to_write_on_are_tokens():
     data = page(("Name of Worker:", "Passport number:"), blanks=[(135, 61, 260, 61)])
-    tokens = read_page(data, 1, WIDTH, HEIGHT)
+    tokens = words_of(data)
     assert [token.text for token in tokens] == ["Name", "of", "Worker:", "____", "Passport", "number:"]
     blank_token = tokens[3]
     assert blank_token.blank
@@ -56,7 +67,7 @@ def test_underlining_is_no_blank_and_a_line_of_its_own_is():
         blanks=[(40, 200, 160, 200)],
         extra=[(40, 214, "Signed")],
     )
-    tokens = read_page(data, 1, WIDTH, HEIGHT)
+    tokens = words_of(data)
     assert [token.text for token in tokens][-3:] == ["Wages", "____", "Signed"]
 
 
@@ -88,38 +99,71 @@ def test_a_ruled_table_is_a_table():
     assert table.rows[0][1].lines[0].tokens[0].box[0] == pytest.approx(146, abs=3)
 
 
-@pytest.mark.parametrize(
-    ("turn", "said"),
-    [(Image.Transpose.ROTATE_90, ["turned_page"]), (Image.Transpose.ROTATE_180, ["turned_page"])],
-)
-def test_a_page_on_its_side_is_read_and_shown_as_it_lies(turn, said):
-    long = CLAUSES * 3
-    upright = picture(page(long))
-    image = upright.transpose(turn)
-    reading = read_image(encoded(image, dpi=(300, 300)))
-    assert " ".join(text(reading)).count("recruitment fees are borne") == 3
-    assert [w.code for w in reading.warnings] == said
+TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
+GRID = [(40, y, 240, y) for y in (130, 154, 178)] + [(x, 130, x, 178) for x in (40, 140, 240)]
+CELLS = [(46, 146, "Visa"), (146, 146, "Employer"), (46, 170, "Airfare"), (146, 170, "Worker")]
+BELOW = [(40, 210, "The passport stays with the Worker, who keeps it")]
+
+
+def as_lying(box, turn):
+    """Where a box of the upright A5 page lies when the page is turned clockwise."""
+    x0, top, x1, bottom = box
+    if turn == 90:
+        return HEIGHT - bottom, x0, HEIGHT - top, x1
+    if turn == 180:
+        return WIDTH - x1, HEIGHT - bottom, WIDTH - x0, HEIGHT - top
+    return (top, WIDTH - x1, bottom, WIDTH - x0) if turn == 270 else box
+
+
+@pytest.mark.parametrize(("turn", "skew"), [(0, 3), (90, 0), (180, 0), (270, 3)])
+def test_a_scanned_page_is_read_upright_and_its_boxes_lie_as_shown(turn, skew):
+    scan = picture(page(rules=GRID, extra=CELLS + BELOW), 200).convert("L")
+    scan = scan.rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)
+    scan = scan.transpose(TURNS[turn]) if turn else scan
+    document = read(encoded(scan, "PDF", resolution=200), "scan.pdf")
+    assert document.text.splitlines() == [
+        " ".join(CLAUSES), "Visa | Employer", "Airfare | Worker", BELOW[0][2],
+    ]  # fmt: skip
+    (only,) = document.pages
+    assert (only.width > only.height) == (turn in (90, 270))
+    assert (document.text_source, document.ocr) == ("ocr", ocr_version())
+    assert [w.code for w in document.warnings] == ["ocr_used"] + ["turned_page"] * bool(turn)
+    at = document.text.index("recruitment")
+    ((_, (box,)),) = boxes(document, at, at + len("recruitment"))
+    # Skew turns about the middle of the page.
+    away = math.radians(skew)
+    x, y = 87 - WIDTH / 2, 92 - HEIGHT / 2
+    cx = WIDTH / 2 + x * math.cos(away) + y * math.sin(away)
+    cy = HEIGHT / 2 - x * math.sin(away) + y * math.cos(away)
+    expected = as_lying((cx, cy, cx, cy), turn)
+    assert ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) == pytest.approx(expected[:2], abs=3)
+
+
+@pytest.mark.parametrize("turn", [90, 180])
+def test_an_image_on_its_side_is_read_and_shown_as_it_lies(turn):
+    image = picture(page(), 200).transpose(TURNS[turn])
+    reading = read_image(encoded(image, dpi=(200, 200)))
+    assert text(reading) == [" ".join(CLAUSES)]
+    assert [w.code for w in reading.warnings] == ["turned_page"]
     assert all(line.paragraph for line in reading.flow)
     (only,) = reading.pages
-    assert (only.width > only.height) == (turn == Image.Transpose.ROTATE_90)
+    assert (only.width > only.height) == (turn == 90)
     x0, top, x1, bottom = box_of([t for line in reading.flow for t in line.tokens], "Employer")
-    if turn == Image.Transpose.ROTATE_90:
+    if turn == 90:
         assert x1 - x0 < bottom - top
-        assert x1 == pytest.approx(63, abs=3)
+        assert HEIGHT - x0 == pytest.approx(63, abs=3)
     else:
         assert WIDTH - x1 == pytest.approx(64.7, abs=3)
 
 
-def test_a_sideways_pdf_page_can_be_had_upright():
-    canvas_page = encoded(
-        picture(page(CLAUSES * 3)).transpose(Image.Transpose.ROTATE_90), "PDF", resolution=300
-    )
-    tokens, turn = read_page_upright(canvas_page, 1, HEIGHT, WIDTH)
-    assert turn == 90
-    x0, _, _, bottom = box_of(tokens, "Employer")
-    assert (x0, bottom) == pytest.approx((64.7, 63), abs=3)
-    assert read_page(canvas_page, 1, HEIGHT, WIDTH) == ()
-    assert read_page_upright(page(), 1, WIDTH, HEIGHT) == (read_page(page(), 1, WIDTH, HEIGHT), 0)
+@pytest.mark.parametrize(("confidence", "turns"), [(0.95, 3), (0.2, 1)])
+def test_a_page_of_standing_words_is_turned_though_its_orientation_is_unsure(confidence, turns, monkeypatch):
+    standing = SeenLine((SeenWord("Employer", (10, 10, 40, 150), confidence),) * 6, (10, 10, 40, 900), 30.0)
+    level = SeenLine((SeenWord("Employer", (10, 10, 150, 40), 0.9),) * 6, (10, 10, 900, 40), 30.0)
+    answers = iter([[standing], [level]])
+    monkeypatch.setattr(ocr_page, "recognise", lambda image, languages: next(answers))
+    monkeypatch.setattr(ocr_page, "orientation", lambda image: None)
+    assert ocr_page.read_picture(picture_of(blank(), 400, 500), 1).turns == turns
 
 
 def test_exif_orientation_is_applied():
@@ -201,7 +245,7 @@ def test_5_2_6_an_image_that_takes_too_much_is_refused(error, monkeypatch):
 
 def test_large_sheets_are_drawn_coarser(monkeypatch):
     monkeypatch.setattr(ocr_module, "_MOST_PIXELS", 1_000_000)
-    tokens = read_page(page(), 1, WIDTH, HEIGHT)
+    tokens = words_of(page())
     assert "Employer" in [token.text for token in tokens]
 
 

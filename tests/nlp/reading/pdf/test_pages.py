@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -11,8 +12,10 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from nlp.model import Token
+from nlp.model import DocumentWarning, Token
+from nlp.reading import pdf_complete, pdf_open
 from nlp.reading.errors import Unreadable
+from nlp.reading.ocr_api import Recognised
 from nlp.reading.pdf import read_pdf
 from tests.nlp.reading.pdf.make import FULL, HEIGHT, WIDTH, flow, pdf, read, shown, write
 
@@ -69,18 +72,21 @@ def picture(canvas: Canvas) -> None:
 
 
 class Recogniser:
-    """Recognises the same three words on every page."""
+    """Recognises the same words on every page, or fails with the same error."""
 
-    def __init__(self, *words: str) -> None:
-        self.words = words
+    def __init__(self, *words: str, error: Unreadable | None = None, **told: object) -> None:
+        self.words, self.error, self.told = words, error, told
         self.pages: list[tuple[int, float, float]] = []
 
-    def __call__(self, data: bytes, page_number: int, width: float, height: float) -> tuple[Token, ...]:
+    def __call__(self, data: bytes, page_number: int, width: float, height: float) -> Recognised:
         self.pages.append((page_number, round(width), round(height)))
-        return tuple(
+        if self.error is not None:
+            raise self.error
+        tokens = tuple(
             Token(word, page_number, (60 + 50 * i, 100 + i % 2, 100 + 50 * i, 110 + i % 2), confidence=0.9)
             for i, word in enumerate(self.words)
         )
+        return replace(Recognised(tokens, lambda token: token, engine="fake 1"), **self.told)  # type: ignore[arg-type]
 
 
 def test_pages_without_text_are_recognised_and_others_are_not() -> None:
@@ -91,6 +97,7 @@ def test_pages_without_text_are_recognised_and_others_are_not() -> None:
     assert (reading.text_source, [p.source for p in reading.pages]) == ("mixed", ["ocr", "embedded"])
     assert [(w.code, w.page) for w in reading.warnings] == [("ocr_used", 1)]
     assert reading.flow[0].tokens[0].confidence == 0.9  # type: ignore[union-attr]
+    assert reading.ocr == "fake 1"
 
 
 def test_recognised_words_count_before_a_text_layer_that_nobody_sees() -> None:
@@ -106,9 +113,86 @@ def test_recognised_words_count_before_a_text_layer_that_nobody_sees() -> None:
     assert reading.text_source == "ocr"
 
 
-def test_one_page_that_cannot_be_read_is_told() -> None:
-    reading = read(pdf(picture, lambda canvas: write(canvas, [FULL])))
+def text_page(canvas: Canvas) -> None:
+    write(canvas, [FULL])
+
+
+def outlines(canvas: Canvas) -> None:
+    for at in range(500):
+        canvas.circle(60 + at % 50 * 9, 700 - at // 50 * 20, 3)
+
+
+def test_a_page_in_which_nothing_is_recognised_is_told() -> None:
+    reading = read_pdf(pdf(picture, text_page), max_pages=9, ocr=Recogniser())
     assert [(w.code, w.page) for w in reading.warnings] == [("page_not_read", 1)]
+    assert reading.ocr is None
+
+
+NOT_INSTALLED = Unreadable("internal", "Text recognition is not installed.")
+TOO_LONG = Unreadable("resource_limit", "Reading a page took more than 120 seconds.")
+
+
+@pytest.mark.parametrize(
+    ("ocr", "pages", "message"),
+    [
+        (Recogniser(error=NOT_INSTALLED), (picture, text_page, picture), "Pages 1, 3 are .* not installed"),
+        (Recogniser(error=TOO_LONG), (text_page, picture, picture), "Page 2 is .* took too long"),
+        (Recogniser(error=NOT_INSTALLED), (text_page, outlines), "Page 2 is .* not installed"),
+        (Recogniser(error=NOT_INSTALLED), (text_page, *[picture] * 25), "20, 21 and others are"),
+        (None, (picture, text_page), "Page 1 is .* switched off"),
+    ],
+    ids=["not installed", "too long", "letters as shapes", "many", "switched off"],
+)
+def test_a_page_that_should_have_been_recognised_fails_the_file(
+    ocr: Recogniser | None, pages: tuple[Callable[[Canvas], None], ...], message: str
+) -> None:
+    with pytest.raises(Unreadable, match=message) as caught:
+        read_pdf(pdf(*pages), max_pages=99, ocr=ocr)
+    assert caught.value.code == "no_text"
+
+
+def emblem(canvas: Canvas) -> None:
+    canvas.drawImage(ImageReader(Image.new("RGB", (8, 8), "grey")), 60, 700, 80, 80)
+
+
+def test_an_emblem_alone_on_a_page_does_not_fail_the_file() -> None:
+    reading = read_pdf(pdf(emblem, text_page), max_pages=9, ocr=Recogniser(error=NOT_INSTALLED))
+    assert [(w.code, w.page) for w in reading.warnings] == [("page_not_read", 1)]
+
+
+def test_other_errors_of_recognition_pass_through() -> None:
+    with pytest.raises(Unreadable, match="cannot be drawn"):
+        read_pdf(pdf(picture), max_pages=9, ocr=Recogniser(error=Unreadable("damaged", "It cannot be drawn.")))
+
+
+def test_the_doubts_of_recognition_are_told() -> None:
+    doubt = DocumentWarning("ocr_quality", "Hard to read.", 1)
+    refusal = Unreadable("no_text", "The picture is too blurred.")
+    ocr = Recogniser("Wage", doubts=(doubt,), refusal=refusal)
+    assert doubt in read_pdf(pdf(picture, text_page), max_pages=9, ocr=ocr).warnings
+    with pytest.raises(Unreadable, match="too blurred"):
+        read_pdf(pdf(picture, picture), max_pages=9, ocr=ocr)
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_turned_scan_has_the_size_of_the_page_as_shown(turn: int) -> None:
+    ocr = Recogniser("Wage", "900", turn=turn)
+    (only,) = read_pdf(pdf(picture), max_pages=9, ocr=ocr).pages
+    assert (round(only.width), round(only.height)) == (595, 842)
+    assert ocr.pages == [(1, 595, 842)]
+
+
+def test_a_picture_over_a_hidden_layer_falls_back_on_it() -> None:
+    def scanned(canvas: Canvas) -> None:
+        text = canvas.beginText(60, 600)
+        text.setTextRenderMode(3)
+        text.textLine(FULL)
+        canvas.drawText(text)
+        picture(canvas)
+
+    reading = read_pdf(pdf(scanned), max_pages=9, ocr=Recogniser(error=NOT_INSTALLED))
+    assert [shown(item) for item in reading.flow] == [FULL]
+    assert [w.code for w in reading.warnings] == ["text_layer"]
 
 
 def broken(data: bytes) -> bytes:
@@ -192,14 +276,48 @@ def test_reading_twice_gives_the_same() -> None:
     assert read(TEXT) == read(TEXT)
 
 
-def test_a_page_whose_content_ends_in_an_error_is_told() -> None:
-    data = stream_pdf(
-        b"BT /F 10 Tf 60 700 Td (The Worker keeps his passport) Tj ET /No gs [1 2] 0 0 0 re /X 5 Tf /Y Do"
-    )
-    fine = [shown(item) for item in read(data).flow]
-    assert fine == ["The Worker keeps his passport"]
-    broken_end = stream_pdf(b"BT /F 10 Tf 60 700 Td (The Worker keeps) Tj [(a)] 5 Do ET")
-    assert [w.code for w in read(broken_end).warnings] in ([], ["page_damaged"])
+def failing_after(strings: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the interpretation of a page end in an error after so many shown strings."""
+    shown_strings = iter(range(1000))
+    real = pdf_open.InkInterpreter.do_TJ
+
+    def show(self: pdf_open.InkInterpreter, seq: object) -> None:
+        if next(shown_strings) >= strings:
+            raise ZeroDivisionError
+        real(self, seq)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pdf_open.InkInterpreter, "do_TJ", show)
+
+
+KEEPS, RETURNS = b"(The Worker keeps his passport) Tj ", b"0 -20 Td (and need not return it) Tj "
+
+
+def test_a_page_whose_content_ends_in_an_error_after_its_text_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    failing_after(1, monkeypatch)
+    reading = read(stream_pdf(b"BT /F 10 Tf 60 700 Td " + KEEPS + b"( ) Tj ET"))
+    assert [shown(item) for item in reading.flow] == ["The Worker keeps his passport"]
+    assert [(w.code, w.page) for w in reading.warnings] == [("page_damaged", 1)]
+
+
+@pytest.mark.parametrize("strings", [0, 1])
+def test_a_page_whose_text_was_not_read_to_its_end_fails_the_file(
+    strings: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing_after(strings, monkeypatch)
+    with pytest.raises(Unreadable, match="Page 1 of this PDF is damaged") as caught:
+        read(stream_pdf(b"BT /F 10 Tf 60 700 Td " + KEEPS + RETURNS + b"ET"))
+    assert caught.value.code == "damaged"
+
+
+@pytest.mark.parametrize(("data", "index"), [(b"no pdf", 0), (TEXT, 7)])
+def test_what_pdfium_cannot_read_is_not_taken_for_complete(data: bytes, index: int) -> None:
+    assert not pdf_complete.is_complete([], data, index)
+
+
+def test_any_other_failure_names_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nlp.reading.pdf_page.split_hidden", lambda ink: 1 / 0)
+    with pytest.raises(Unreadable, match="Page 1 of this PDF is damaged"):
+        read(TEXT)
 
 
 ENDLESS = b"".join([

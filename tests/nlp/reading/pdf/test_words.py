@@ -186,10 +186,12 @@ def test_writing_along_the_side_is_read_and_boxes_stay_on_the_page(angle: int) -
     def draw(canvas: Canvas) -> None:
         canvas.translate(300, 400)
         canvas.rotate(angle)
-        write(canvas, [FULL[:60], "and the Worker keeps his passport"], x=-200, y=100)
+        write(canvas, [FULL[:60], "and the Worker keeps his passport", "", "Wages are paid monthly."], -200, 100)
 
     reading = read(pdf(draw))
-    assert flow(draw) == [FULL[:60].strip(), "and the Worker keeps his passport"]
+    # Paragraphs are joined while the page is upright: as shown, the places of lines say nothing.
+    assert flow(draw) == [f"{FULL[:60].strip()} and the Worker keeps his passport", "Wages are paid monthly."]
+    assert all(line.paragraph for line in reading.flow if isinstance(line, Line))
     assert (reading.pages[0].width, reading.pages[0].height) == pytest.approx((WIDTH, HEIGHT), abs=0.1)
     with pdfplumber.open(io.BytesIO(pdf(draw))) as document:
         chars = document.pages[0].chars
