@@ -46,7 +46,7 @@ def check(
 
 def report(checked: Checked, original: bytes) -> bytes:
     """The compliance report of a checked document as PDF; `original` are the bytes that were checked."""
-    from app.report import render
+    from app.report.render import render
     from rules import catalogue
 
     titles = {rule.id: rule.title for rule in catalogue.load().rules}
@@ -58,7 +58,7 @@ def warm(with_report: bool) -> None:
 
     Raises `rules.errors.RuleFileError` where the catalogue is broken.
     """
-    for name in ("nlp.reading.pdf", "nlp.understanding", "rules.engine", *(["app.report"] * with_report)):
+    for name in ("nlp.reading.pdf", "nlp.understanding", "rules.engine", *(["app.report.render"] * with_report)):
         import_module(name)
     load_rules()
 

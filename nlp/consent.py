@@ -15,7 +15,9 @@ from nlp.operators import effect_of
 from nlp.scene import View
 
 _BARRIERS = frozenset(("before", "until", "till", "unless", "only", "except", "save", "without", "prior"))
-_VERBS = frozenset(("accept", "agree", "approve", "authorise", "authorize", "countersign", "endorse", "concur", "permit", "consult", "sanction", "ratify", "clear", "release"))
+_VERBS = frozenset(("accept", "agree", "approve", "authorise", "authorize", "countersign", "endorse", "concur", "permit", "consult", "sanction", "ratify", "clear", "release", "let", "allow", "consent", "agrees", "lets"))
+_PAPERS = frozenset(("letter", "certificate", "paper", "form", "order", "note", "permit", "visa", "pass"))
+_BARE_VERBS = frozenset(("let", "allow"))
 _OWES = ("required", "stated", "exempt")
 
 
@@ -40,6 +42,10 @@ def _gated_elsewhere(view: View, cues: Cues, terms: list[Term]) -> bool:
 def _bearing(view: View, cues: Cues, term: Term) -> str:
     owner = _owner(view, cues, term)
     if owner == "worker" and _verbal(view, term):
+        return ""
+    if view.sentence.lemmas[term.first] in _BARE_VERBS and owner not in ("employer", "agency", "third"):
+        return ""
+    if view.sentence.lowers[term.first] == "letter" and owner not in ("employer", "agency"):
         return ""
     if owner == "worker":
         return "own_consent"
@@ -77,7 +83,9 @@ def _free(view: View, cues: Cues, term: Term) -> bool:
     segment = segment_of(view, term.first)
     if any(denied(view, t.first, t.last) for t in cues.of("say")):
         return True
-    if any(0 < term.first - c.first <= 16 for c in cues.of("concessive")) or cues.has("no_say") and not denied(view, term.first, term.last):
+    if any(0 < term.first - c.first <= 16 for c in cues.of("concessive") if not _question(view, cues, c)):
+        return True
+    if any(not any(s.kind == "exception" and s.first <= c.first for s in view.segments) for c in cues.of("no_say")) and not denied(view, term.first, term.last):
         return True
     if any(n.first > term.first and segment.first <= n.first < segment.last and "on" not in view.sentence.lowers[n.last : n.last + 1] for n in cues.of("nullity")) and _without(view, term, segment.first) < 0:
         return True
@@ -87,9 +95,28 @@ def _free(view: View, cues: Cues, term: Term) -> bool:
     if without >= 0:
         banned = effect_of(view.sentence, without, segment.first) == "forbidden"
         return not banned and not cues.has("reprisal", "obstacle")
-    if not cues.of("need", first=segment.first, last=segment.last):
-        return _determined_by_no(view, term) and not cues.of("issue", first=term.last, last=segment.last)
-    return any(not _barred(view, i, term.first) for i in negators(view, segment.first, segment.last) if not term.first <= i < term.last)
+    first, last = _scope(view, term)
+    if not cues.of("need", first=first, last=last):
+        return _determined_by_no(view, term) and not cues.of("issue", first=term.last, last=last)
+    return any(not _barred(view, i, term.first) for i in negators(view, first, last) if not term.first <= i < term.last)
+
+
+def _question(view: View, cues: Cues, concessive: Term) -> bool:
+    """"Whether the worker may go" asks, where somebody decides it; "whether or not" and the rest concede."""
+    lowers = view.sentence.lowers
+    if lowers[concessive.first] != "whether" or concessive.last - concessive.first > 1:
+        return False
+    return concessive.first <= 2 or cues.has("decides")
+
+
+def _scope(view: View, term: Term) -> tuple[int, int]:
+    """The term's segment, with what a colon says of it ("NOC: not required")."""
+    segment = segment_of(view, term.first)
+    at = view.segments.index(segment)
+    follows = view.segments[at + 1] if at + 1 < len(view.segments) else None
+    if follows is not None and view.sentence.lowers[follows.first] in (":", "–", "—"):
+        return segment.first, follows.last
+    return segment.first, segment.last
 
 
 def _without(view: View, term: Term, first: int) -> int:
@@ -137,16 +164,18 @@ def _issued(view: View, cues: Cues, term: Term) -> str:
 
 
 def _verbal(view: View, term: Term) -> bool:
-    return term.last - term.first == 1 and view.sentence.lemmas[term.first] in _VERBS
+    return view.sentence.lemmas[term.first] in _VERBS and view.sentence.lowers[term.last - 1] not in _PAPERS
 
 
 def _performed(view: View, cues: Cues, term: Term, first: int) -> bool:
     """The approval is given in the words themselves ("the employer hereby agrees that the worker may leave")."""
     sentence = view.sentence
-    if sentence.lemmas[term.first] not in ("accept", "agree", "consent", "approve", "release", "permit", "endorse") or term.last - term.first > 1:
+    if sentence.lemmas[term.first] not in _VERBS | {"consent"} or sentence.lowers[term.last - 1] in _PAPERS:
         return False
     subject = [m.party for m in view.people if first <= m.first and 0 <= term.first - m.last <= 4 and not m.possessive and not m.preposition]
     if not subject or subject[-1] not in ("employer", "agency"):
+        return False
+    if any(sentence.lowers[i] in _BARRIERS | {"if", "when", "once", "after"} for i in range(first, term.first)):
         return False
     between = set(sentence.lowers[max(first, term.first - 4) : term.first])
     return not between & {"has", "have", "must", "may", "can", "not", "had", "first"} and not cues.has("discretion")

@@ -1,4 +1,4 @@
-"""Cues: phrases of one special lexicon in a sentence, apart from the shared vocabulary.
+"""Cues: phrases of one special lexicon in a sentence, apart from the shared words.
 
 A family with much wording of its own keeps it in a lexicon of its own, so that its words neither hide nor
 re-lemmatise those that the other families look for.
@@ -7,32 +7,54 @@ re-lemmatise those that the other families look for.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import yaml
 
-from nlp.lexicon import FOLDER, SKIPPED, Term, Vocabulary
+from nlp.lexicon import FOLDER, SKIPPED, Term, bases
 
 _KEPT = frozenset(("any", "every", "all", "each", "such", "our", "said"))
 """Determiners that carry meaning in a cue ("any employer", "all agencies")."""
 _LOOSE = SKIPPED - _KEPT
+_CACHED = 20000
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
+@dataclass(slots=True)
+class Layer:
+    """Phrases of one lexicon by their first lemma, with lemmas of its own."""
+
+    irregular: dict[str, str]
+    words: set[str]
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    known: dict[str, str] = field(default_factory=dict)
+
+    def lemma(self, word: str) -> str:
+        """Base form, where the lexicon has it; phrases and texts go through the same reduction."""
+        found = self.known.get(word)
+        if found is None:
+            found = self.irregular.get(word) or word
+            if found == word and len(word) > 3:
+                found = next((base for base in bases(word) if base in self.words), word)
+            if len(self.known) < _CACHED:
+                self.known[word] = found
+        return found
+
+
 @lru_cache(maxsize=4)
-def layer(name: str, language: str = "en") -> Vocabulary:
-    """The phrases of `lexicon/<language>/<name>.yaml` as a vocabulary of its own."""
+def layer(name: str, language: str = "en") -> Layer:
+    """The phrases of `lexicon/<language>/<name>.yaml`."""
     folder = FOLDER / language
     irregular = yaml.load((folder / "morphology.yaml").read_bytes(), Loader=_LOADER)
     table = yaml.load((folder / f"{name}.yaml").read_bytes(), Loader=_LOADER)
-    vocabulary = Vocabulary(language, {str(k): str(v) for k, v in irregular.items()})
     entries = [(str(phrase).lower().split(), str(cls)) for cls, phrases in table.items() for phrase in phrases]
-    for words, cls in sorted(entries, key=lambda entry: len(entry[0])):
-        kept = [w for w in words if w not in SKIPPED or w in _KEPT] or words
-        lemmas = tuple(vocabulary.lemma(w) for w in kept)
-        vocabulary.phrases.setdefault(lemmas[0], []).append((lemmas, cls))
-        vocabulary.words.update(lemmas)
-    return vocabulary
+    found = Layer({str(k): str(v) for k, v in irregular.items()}, {word for words, _ in entries for word in words})
+    for words, cls in entries:
+        kept = [w for w in words if w not in _LOOSE] or words
+        lemmas = tuple(found.lemma(w) for w in kept)
+        found.phrases.setdefault(lemmas[0], []).append((lemmas, cls))
+    return found
 
 
 class Cues:
@@ -41,12 +63,12 @@ class Cues:
     __slots__ = ("by_class", "length")
 
     def __init__(self, lowers: Sequence[str], name: str) -> None:
-        vocabulary = layer(name)
+        words = layer(name)
         self.length = len(lowers)
         self.by_class: dict[str, list[Term]] = {}
-        lemmas = [vocabulary.lemma(lower) for lower in lowers]
+        lemmas = [words.lemma(lower) for lower in lowers]
         for i, lemma in enumerate(lemmas):
-            for phrase, cls in vocabulary.phrases.get(lemma, ()):
+            for phrase, cls in words.phrases.get(lemma, ()):
                 last = _match(phrase, lemmas, lowers, i)
                 if last:
                     self._add(Term(i, last, cls))

@@ -77,7 +77,7 @@ def _provisions(scene: Scene, view: View, found: list[Paper], objects: list[str]
         happened = list(events(view, found, anaphoric=anaphoric))
         happened.extend(_keys(view, happened))
         happened.extend(_excepted(view, happened))
-    if not row and all(e.action == "hold" and e.holder == "unstated" and "blank" not in e.flags for e in happened):
+    if not row and all(e.action == "hold" and e.holder == "unstated" and e.effect != "forbidden" and "blank" not in e.flags for e in happened):
         happened = list(fragments(view, found)) or happened
     if not happened and not anaphoric:
         happened = list(_unresolved(view, flags))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nlp.scene import View
+from nlp.meaning import Span
+from nlp.scene import Scene, View
 from nlp.segments import Segment
 
 _GROUP = frozenset(("shall", "will", "must", "may", "can", "should", "would", "could", "might", "is", "are", "was", "were", "be", "been", "being", "do", "does", "did", "has", "have", "had", "need", "needs", "'ll", "'s"))
@@ -93,3 +94,14 @@ def _after(view: View, segment: Segment, last: int) -> bool:
             window = range(i, min(i + 4, segment.last))
             return any(sentence.lowers[j] in ("not", "n't", "never", "cannot") for j in window) and not any(sentence.lowers[j] in ("only",) for j in window)
     return False
+
+
+def run(scene: Scene, view: View) -> Span:
+    """The sentence with those that semicolons join to it."""
+    at = scene.views.index(view)
+    first = last = at
+    while first and scene.views[first - 1].sentence.lowers[-1] == ";":
+        first -= 1
+    while last + 1 < len(scene.views) and scene.views[last].sentence.lowers[-1] == ";":
+        last += 1
+    return Span(scene.views[first].span().start, scene.views[last].span().end)

@@ -78,6 +78,8 @@ def is_noun(sentence: Sentence, i: int) -> bool:
         return not lower.endswith("ing") or before in ("the", "any", "no", "such")
     if before in (",", "or", "and") and sentence.lemmas[i] == lower and _listed(sentence, i):
         return True
+    if before in ("for", "of") and sentence.lemmas[i] == lower:
+        return True
     if i + 1 < len(sentence) and sentence.lowers[i + 1] == "of" and not lower.endswith("s"):
         return True
     return any(t.group == "object" and t.last == i for t in sentence.by_word.get(i - 1, ())) and sentence.lemmas[i] != lower and not lower.endswith("s") and not lower.endswith("ing")

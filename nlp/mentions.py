@@ -52,6 +52,8 @@ def mentions(sentence: Sentence, speakers: Speakers) -> list[Mention]:
     while i < len(sentence):
         lower = sentence.lowers[i]
         term = spans.get(i)
+        if term is not None and term.last == i + 1 and lower.endswith("ed") and sentence.lemmas[i] != lower:
+            term = None
         if term is not None:
             named = term.cls.partition(".")[2]
             party: Party = speakers.staff if named == "staff" else named  # type: ignore[assignment]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from nlp.cues import Cues
-from nlp.denial import denied
+from nlp.denial import denied, run
 from nlp.meaning import Effect, Party, Provision
 from nlp.moves import Move, moves
 from nlp.notice import notice_flags, periods
@@ -135,7 +135,9 @@ def _provision(scene: Scene, view: View, cues: Cues, action: str, move: Move | N
     if cues.has("reprisal") and "obstacle" in flags and effect != "forbidden":
         flags -= {"obstacle"}
     agent: Party = (move.mover if move else None) or "worker"
-    span = view.span()
+    span = run(scene, view)
+    if not later and action == "leave" and cues.has("later") and "freedom" in flags and not cues.has("notice"):
+        later = True
     if later:
         yield Provision(clause=scene.clause.index, span=span, action="compete", effect=effect, agent=agent, flags=flags | extra)
         extra.add("later_work")
@@ -147,7 +149,7 @@ def _named_bar(scene: Scene, view: View, cues: Cues) -> Provision:
     names = cues.of("compete")
     lifted = cues.has("nullity", "abolish") or any(denied(view, t.first, t.last) or "no" in view.sentence.lowers[max(0, t.first - 2) : t.first] for t in names)
     effect: Effect = "allowed" if lifted else "forbidden"
-    return Provision(clause=scene.clause.index, span=view.span(), action="compete", effect=effect, agent="worker")
+    return Provision(clause=scene.clause.index, span=run(scene, view), action="compete", effect=effect, agent="worker")
 
 
 __all__ = ["Effect", "mobility"]

@@ -38,7 +38,13 @@ def money(scene: Scene) -> Iterator[Provision]:
     for view in scene.views:
         hits = idiom_hits(view)
         flags = idiom_flags(hits)
+        if "refund_partial" in flags and any(
+            w in view.sentence.lowers for w in ("100", "full", "entirely", "whole")
+        ):
+            flags -= {"refund_partial"}
         claims = rows if rows else settle(view, list(_claims(scene, view, hits, carried)), flags)
+        if "no_money" in flags:
+            claims = [c for c in claims if c.payer == "worker"]
         here: list[Provision] = []
         for claim in claims:
             here.extend(_provision(scene, view, claim, carried, len(claims), flags))
@@ -62,7 +68,9 @@ def _claims(scene: Scene, view: View, hits: list[Hit], carried: list[str]) -> It
     yield from elliptic_claims(view, found)
 
 
-def _provision(scene: Scene, view: View, claim: Claim, carried: list[str], count: int, flags: frozenset[str]) -> Iterator[Provision]:
+def _provision(
+    scene: Scene, view: View, claim: Claim, carried: list[str], count: int, flags: frozenset[str]
+) -> Iterator[Provision]:
     costs, outside = costs_for(scene, view, claim, carried)
     if not costs:
         return
@@ -73,6 +81,13 @@ def _provision(scene: Scene, view: View, claim: Claim, carried: list[str], count
         circumstance.add("anaphoric")
     span = view.span() if count <= 1 or scene.cells else view.span(claim.segment)
     yield Provision(
-        clause=scene.clause.index, span=span, action=claim.action, objects=tuple(dict.fromkeys(costs)), effect=claim.effect,
-        payer=claim.payer, payee=claim.payee, source=claim.source, flags=frozenset(circumstance),
+        clause=scene.clause.index,
+        span=span,
+        action=claim.action,
+        objects=tuple(dict.fromkeys(costs)),
+        effect=claim.effect,
+        payer=claim.payer,
+        payee=claim.payee,
+        source=claim.source,
+        flags=frozenset(circumstance),
     )

@@ -41,6 +41,11 @@ def moves(view: View, cues: Cues, topics: frozenset[str]) -> Iterator[Move]:
     """Moves of the worker that the sentence names; those of the employer and of things are left out."""
     for term in cues.of("exit_country"):
         yield _move(view, "exit_country", term)
+    if not cues.has("exit_country") and cues.has("approval", "withhold", "decides", "no_say") and any(m.party == "worker" for m in view.people):
+        for term in cues.of("go_word"):
+            if cues.of("country", first=term.last, last=term.last + 7) and not cues.has("other_det"):
+                yield _move(view, "exit_country", term)
+                break
     for term in cues.of("change"):
         move = _move(view, "change", term)
         if not _of_employer(view, move, cues):
@@ -61,6 +66,8 @@ def _elsewhere(view: View, cues: Cues) -> Iterator[Term]:
     """Verbs of working or going, with another employer beside them."""
     places = [*cues.of("elsewhere"), *_other_employers(view, cues)]
     verbs = cues.of("move")
+    if not verbs and cues.has("approval", "no_say", "decides") and any(view.sentence.lowers[p.first] in _STRONG for p in places):
+        yield places[0]
     for place in places:
         near = [v for v in verbs if (0 <= place.first - v.last <= 9 or 0 <= v.first - place.last <= 12) and not place.first <= v.first < place.last]
         if near:
@@ -103,10 +110,14 @@ def _leaving(view: View, cues: Cues, topics: frozenset[str]) -> Iterator[Move]:
     if cues.has("notice") and not _ends_agreement(view, cues):
         term = cues.of("notice")[0]
         given = mover_of(view, term) in _SERVICES and not cues.has("either") and not _notice_by_worker(view)
-        if _is_period(view, term) and not (given and not seen):
+        if (_is_period(view, term) or cues.has("blank", "by_law") and any(m.party == "worker" for m in view.people)) and not (given and not seen):
             seen = True
             yield _move(view, "leave", term)
     if seen:
+        return
+    bound = _bound_to_stay(view, cues)
+    if bound is not None:
+        yield bound
         return
     for term in cues.of("leave_weak"):
         move = _move(view, "leave", term)
@@ -117,9 +128,25 @@ def _leaving(view: View, cues: Cues, topics: frozenset[str]) -> Iterator[Move]:
         if following & _PLACES and not cues.has("harm"):
             continue
         going = lower.startswith(("leav", "left")) and move.mover in ("worker", None)
-        if (going and not following & {"agreement"}) or (move.mover == "worker" and (cues.has("harm") or topics & {"leave"})):
+        if lower == "go" and move.mover == "worker" and move.effect == "allowed" and not following & {"to"}:
             yield move
             return
+        if (going and not following & {"agreement"}) or (move.mover == "worker" and (cues.has("harm") or topics & {"leave", "harm"})):
+            yield move
+            return
+
+
+def _bound_to_stay(view: View, cues: Cues) -> Move | None:
+    """A duty of the worker to go on working until some later event."""
+    lowers = view.sentence.lowers
+    for term in cues.of("stay_word"):
+        move = _move(view, "leave", term)
+        following = lowers[term.last : term.last + 12]
+        if move.mover != "worker" or set(following[:4]) & _PLACES or move.effect not in ("required", "stated"):
+            continue
+        if {"until", "till", "through", "throughout"} & set(following) or (cues.has("tie") and {"months", "years"} & set(following)) or {"full", "whole", "entire"} & set(following[:4]):
+            return Move("leave", term.first, term.last, "worker", "forbidden")
+    return None
 
 
 def _ends_agreement(view: View, cues: Cues) -> bool:
@@ -167,6 +194,10 @@ def mover_of(view: View, term: Term) -> Party | None:
     after = [m for m in here if 0 <= m.first - term.last <= reach and m.preposition in links and not _blocked(lowers, term.last, m)]
     if after and (after[0].preposition == "of" or any(w in lowers[max(0, term.first - 4) : term.last] for w in ("be", "is", "are", "been", "was")) or term.cls in ("leave", "notice")):
         return after[0].party
+    if segment.kind == "relative" and lowers[segment.first] == "who" and term.first - segment.first <= 4:
+        preceding = [m for m in view.people if m.last <= segment.first]
+        if preceding:
+            return preceding[-1].party
     free = [m for m in here if m.last <= term.first and not m.attributive and (m.preposition in ("", "between") and not m.possessive)]
     owners = [m for m in here if m.last <= term.first and m.possessive and term.first - m.last <= 3]
     if owners and "to" not in lowers[owners[-1].last : term.first]:

@@ -75,6 +75,8 @@ def periods(view: View, unit: float = 0.0) -> list[tuple[Party, float]]:
     lowers = view.sentence.lowers
     found: list[tuple[Party, float]] = []
     places = [(i, days) for i in range(len(lowers)) if (days := _duration(lowers, i)) is not None]
+    if not places and {m.party for m in view.people} == {"employer"} and (_NONE & set(lowers) or "without notice" in view.text() or "no notice" in view.text()):
+        return [("employer", 0.0)]
     if places or unit:
         places = sorted([*places, *_bare(lowers, places, unit)])
     for n, (at, days) in enumerate(places):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import yaml
@@ -17,12 +17,13 @@ import yaml
 from nlp import particulars_parties
 from nlp import particulars_values as values
 from nlp.lexicon import FOLDER, Vocabulary
-from nlp.meaning import Particular, Span
+from nlp.meaning import Particular
 from nlp.model import Document
 from nlp.operators import effect_of
 from nlp.phrases import Hit, PhraseBook, Words, book
 from nlp.scene import Scene, View
 from nlp.wording import FILES
+from nlp.wording_whole import annexes, named_annexes
 
 _CUES = {
     "pay_rate": "wageword", "pay_arrangements": "wagecue", "working_hours": "hourcue", "weekly_rest": "restcue", "annual_leave": "leavecue",
@@ -91,14 +92,14 @@ def find(document: Document, scenes: list[Scene], vocabulary: Vocabulary) -> tup
     """All particulars of a document in text order, several of one name where it states a thing twice."""
     phrases = book("en", *FILES)
     found: list[Particular] = []
-    attached = _attached(document)
+    attached = annexes(document)
     for scene in scenes:
         if scene.clause.kind in ("title", "heading"):
             continue
         carried: frozenset[str] = frozenset()
         for view in scene.views:
             here = list(_of_view(scene, view, phrases, carried, any(p.name == "nature_of_work" for p in found)))
-            found.extend(p for p in here if not (p.status == "reference" and _names(document, p, attached)))
+            found.extend(p for p in here if p.status != "reference" or not named_annexes(document.text[p.span.start : p.span.end]) & attached)
             own = frozenset(p.name for p in here) or frozenset(name for name in _CUES if _cue_in(phrases.words(view), name))
             carried = (own or carried) - {"nature_of_work"}
     found.extend(particulars_parties.find(document, scenes))
@@ -113,21 +114,6 @@ def _first_few(found: list[Particular]) -> Iterator[Particular]:
         seen[key] = seen.get(key, 0) + 1
         if seen[key] <= _PLACES:
             yield particular
-
-
-def _attached(document: Document) -> frozenset[str]:
-    """Annexes that the document itself holds, by the heading that opens them ("annex 1")."""
-    names = set()
-    for clause in document.clauses:
-        match = re.match(r"(annex|appendix|schedule|attachment|exhibit)\s+([\w-]+)", document.text[clause.start : clause.start + 40].lower())
-        if match:
-            names.add(f"{match[1]} {match[2]}")
-    return frozenset(names)
-
-
-def _names(document: Document, particular: Particular, attached: frozenset[str]) -> bool:
-    text = document.text[particular.span.start : particular.span.end].lower()
-    return any(name in text for name in attached)
 
 
 def _of_view(scene: Scene, view: View, phrases: PhraseBook, carried: frozenset[str], known: bool) -> Iterator[Particular]:
@@ -497,4 +483,3 @@ _SUBJECTS = {
     "fee_payer": _stated_only, "document_custody": _stated_only, "employer_change": _stated_only, "signatures": _stated_only,
     "licence_number": _stated_only,
 }
-_ = (replace, Span)

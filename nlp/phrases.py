@@ -1,16 +1,4 @@
-"""Phrase patterns over the words of a sentence: literals, word classes, parties and short gaps.
-
-A pattern is written in a lexicon file as words between spaces:
-
-    shall/must      one of these words (in any inflected form that the phrase book knows)
-    {decide}        a phrase of the word class `decide`; `{worker}`, `{employer}`, `{other}` ... are parties
-    word?           optional          ~4   up to four words of any kind but negators and stops
-    ~~4             the same, negators allowed                    ^    the sentence starts here
-
-In a phrase of a word class `~` stands for up to three words. 
-Under `together` the words of a line may stand in any order within one sentence; `!` marks what must be
-absent. Determiners, possessives and quotation marks between the elements are stepped over.
-"""
+"""Finds phrase patterns in the words of a sentence (how they are written: `nlp/phrase_patterns.py`)."""
 
 from __future__ import annotations
 
@@ -23,6 +11,7 @@ import yaml
 
 from nlp.lexicon import FOLDER, Vocabulary, bases, load
 from nlp.mentions import Mention
+from nlp.phrase_patterns import LOOSE, Company, Element, Pattern, company, parse, split
 from nlp.scene import View
 
 STEPPED = frozenset(
@@ -33,42 +22,9 @@ NEGATORS = frozenset("not n't no never neither nor nothing without nobody none c
 _STOPS = frozenset((".", ";", "|"))
 _OTHERS = frozenset(("employer", "agency", "third", "new_employer"))
 _NUMBER = re.compile(r"^(?:[a-z]{2,3})?[$€£¥₹]?\d[\d,.:/]*-?(?:st|nd|rd|th|h|%|am|pm)?$")
-_LOOSE = 3
 _WINDOW = 28
 _KEPT = 512
-_INFLECTED = ("s", "ed", "ing", "ly", "able")
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One place of a pattern; `gap` >= 0 makes it a gap of that many words."""
-
-    words: frozenset[str] = frozenset()
-    classes: frozenset[str] = frozenset()
-    optional: bool = False
-    gap: int = -1
-    negators: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Pattern:
-    """A named sequence of elements; `needs` are the keys of which each required element needs one."""
-
-    name: str
-    elements: tuple[Element, ...]
-    initial: bool = False
-    needs: tuple[frozenset[str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Company:
-    """Elements that stand together in one sentence in any order, and others that must be absent."""
-
-    name: str
-    present: tuple[Element, ...]
-    needs: tuple[frozenset[str], ...]
-    absent_keys: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +164,6 @@ def _base(word: str, vocabulary: Vocabulary) -> str:
     return next((c for c in bases(word) if c in vocabulary.words), word)
 
 
-def _split(phrase: str) -> list[str]:
-    """Words of a phrase as the tokenizer cuts them: a hyphen between letters is a word of its own."""
-    return re.sub(r"(?<=[a-z])-(?=[a-z])", " - ", phrase).split()
-
-
 def _add_party(classes: list[dict[str, set[int]]], mention: Mention) -> None:
     for cls in (mention.party, "other" if mention.party in _OTHERS else "", "somebody"):
         if cls:
@@ -226,7 +177,7 @@ def _phrase_end(phrase: tuple[str, ...], lemmas: list[str], lowers: list[str], s
         if word == "~":
             loose = True
             continue
-        reach = i + _LOOSE if loose else i
+        reach = i + LOOSE if loose else i
         while i < len(lowers) and word not in (lemmas[i], lowers[i]) and (lowers[i] in STEPPED or (i < reach and lowers[i] not in _STOPS)):
             i += 1
         loose = False
@@ -280,35 +231,6 @@ def _ends(element: Element, words: Words, i: int, start: int) -> set[int]:
     return set()
 
 
-def parse(name: str, source: str, vocabulary: Vocabulary, known: set[str]) -> Pattern:
-    """A pattern from its written form; raises ValueError for a class that the book doesn't have."""
-    parts = source.split()
-    initial = parts[0] == "^"
-    elements = [_element(word, vocabulary) for part in parts[initial:] for word in (_split(part) if part.isascii() and "{" not in part and "/" not in part and len(part) > 3 else [part])]
-    missing = {c for e in elements for c in e.classes} - known
-    if missing:
-        raise ValueError(f"{name}: unknown word class {sorted(missing)} in {source!r}")
-    if elements[0].gap >= 0 or elements[0].optional:
-        raise ValueError(f"{name}: a pattern starts with a word or class: {source!r}")
-    needs = tuple(_keys(e) for e in elements if e.gap < 0 and not e.optional)
-    return Pattern(name, tuple(elements), initial, needs)
-
-
-def _keys(element: Element) -> frozenset[str]:
-    return element.words | {"{" + cls for cls in element.classes}
-
-
-def _element(part: str, vocabulary: Vocabulary) -> Element:
-    if part.startswith("~"):
-        return Element(gap=int(part.lstrip("~") or _LOOSE), negators=part.startswith("~~"))
-    optional = part.endswith("?") and len(part) > 1
-    choices = (part[:-1] if optional else part).split("/") if part != "/" else [part]
-    words = {c for c in choices if not c.startswith("{")}
-    classes = {c[1:-1] for c in choices if c.startswith("{")}
-    vocabulary.words.update(w for w in words if len(w) > 3 and not w.endswith(_INFLECTED))
-    return Element(frozenset(words), frozenset(classes), optional)
-
-
 PARTIES = {"worker", "employer", "agency", "authority", "third", "new_employer", "unstated", "other", "somebody", "number", "blank"}
 
 
@@ -328,7 +250,7 @@ def book(language: str, *files: str) -> PhraseBook:
     result = PhraseBook(vocabulary)
     for cls, phrases in classes.items():
         for phrase in phrases:
-            lemmas = tuple(w if w.endswith("ing") else _base(w, vocabulary) for w in _split(phrase))
+            lemmas = tuple(w if w.endswith("ing") else _base(w, vocabulary) for w in split(phrase))
             result.phrases.setdefault(lemmas[0], []).append((lemmas, cls))
     known = set(classes) | PARTIES
     for table in tables:
@@ -340,15 +262,5 @@ def book(language: str, *files: str) -> PhraseBook:
                 for cls in pattern.elements[0].classes:
                     result.by_class.setdefault(cls, []).append(pattern)
         for name, sources in (table.get("together") or {}).items():
-            for source in sources:
-                parts = source.split()
-                elements = [_element(part.lstrip("!"), vocabulary) for part in parts]
-                missing = {c for e in elements for c in e.classes} - known
-                if missing:
-                    raise ValueError(f"{name}: unknown word class {sorted(missing)} in {source!r}")
-                wanted = [(e, part.startswith("!")) for e, part in zip(elements, parts, strict=True)]
-                present = tuple(e for e, absent in wanted if not absent)
-                result.companies.append(
-                    Company(name, present, tuple(_keys(e) for e in present), frozenset(k for e, absent in wanted if absent for k in _keys(e)))
-                )
+            result.companies.extend(company(name, source, vocabulary, known) for source in sources)
     return result

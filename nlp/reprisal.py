@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.cues import Cues
-from nlp.denial import denied, segment_of
+from nlp.denial import denied, run, segment_of
 from nlp.lexicon import Term
 from nlp.meaning import Effect, Provision
 from nlp.notice import periods
@@ -23,14 +23,15 @@ _TWO_YEARS = 731
 def reprisals(scene: Scene, view: View, cues: Cues, leaving: bool) -> Iterator[Provision]:
     """`threaten` and `notify` of one sentence; `leaving` says that it or its heading speaks of leaving."""
     about = leaving or cues.has("absconding", "leave", "job_loss", "change", "exit_country") or "absent" in view.sentence.lowers
+    about = about or (cues.has("leave_weak") and any(m.party == "worker" for m in view.people) and cues.has("notify"))
     terms = [t for t in cues.of("reprisal") if _aims_at_worker(view, cues, t, about)]
     if terms:
         denials = [_denied(view, cues, t) for t in terms]
         effect: Effect = "forbidden" if all(denials) else "stated"
-        yield Provision(clause=scene.clause.index, span=view.span(), action="threaten", effect=effect, agent="employer", flags=frozenset({"leaving"}))
+        yield Provision(clause=scene.clause.index, span=run(scene, view), action="threaten", effect=effect, agent="employer", flags=frozenset({"leaving"}))
     elif about and cues.has("notify") and cues.has("authority", "by_law") or (cues.has("notify") and cues.has("job_loss") and "office" in view.sentence.lowers):
         if not any(denied(view, t.first, t.last) for t in cues.of("notify")) and not _by_worker(view, cues):
-            yield Provision(clause=scene.clause.index, span=view.span(), action="notify", agent="employer")
+            yield Provision(clause=scene.clause.index, span=run(scene, view), action="notify", agent="employer")
 
 
 def _by_worker(view: View, cues: Cues) -> bool:
@@ -77,6 +78,8 @@ def status(scene: Scene, view: View, cues: Cues, leaving: bool) -> Iterator[Prov
         flags.add("grace")
     if cues.has("by_law") and not cues.has("discretion"):
         flags.add("by_law")
+    for term in cues.of("depends"):
+        flags.add("independent" if denied(view, term.first, term.last) else "lever")
     if cues.has("renewal"):
         flags.add("renewal")
     if cues.has("independent"):
@@ -92,7 +95,7 @@ def status(scene: Scene, view: View, cues: Cues, leaving: bool) -> Iterator[Prov
         return
     if _by_employer(view, cues):
         flags.add("employer_ends")
-    yield Provision(clause=scene.clause.index, span=view.span(), action="status", effect=effect, flags=frozenset(flags))
+    yield Provision(clause=scene.clause.index, span=run(scene, view), action="status", effect=effect, flags=frozenset(flags))
 
 
 def _about_status(view: View, cues: Cues) -> bool:
@@ -100,7 +103,7 @@ def _about_status(view: View, cues: Cues) -> bool:
     exits = cues.of("exit_country")
     own = [t for t in cues.of("status") if not any(x.first <= t.first < x.last for x in exits)]
     if own:
-        return cues.has("status_end", "grace", "renewal", "independent")
+        return cues.has("status_end", "grace", "renewal", "independent", "depends")
     return cues.has("job_loss") and cues.has("grace", "status_end")
 
 
@@ -110,6 +113,7 @@ def permits(scene: Scene, view: View, cues: Cues) -> Iterator[Provision]:
         return
     terms = cues.of("bound_permit", "tie")
     open_to_all = bool({"any", "every", "all"} & set(view.sentence.lowers)) and not cues.has("tie") and not any(denied(view, t.first, t.last) for t in terms)
+    open_to_all = open_to_all or any(view.text(i, i + 2) in ("not an", "not a", "not the", "not one") for i in range(len(view.sentence)))
     flags = {"freedom"} if open_to_all or any(denied(view, t.first, t.last) for t in terms) else {"tie"}
     longest = max((days for _, days in periods(view)), default=0.0)
     season = "season" in view.sentence.lowers
@@ -117,7 +121,7 @@ def permits(scene: Scene, view: View, cues: Cues) -> Iterator[Provision]:
         flags.add("short_tie")
     if cues.has("harm"):
         flags.add("harm")
-    yield Provision(clause=scene.clause.index, span=view.span(), action="permit", effect="stated", flags=frozenset(flags))
+    yield Provision(clause=scene.clause.index, span=run(scene, view), action="permit", effect="stated", flags=frozenset(flags))
 
 
 def _ending(view: View, term: Term) -> Effect:

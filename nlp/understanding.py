@@ -19,6 +19,7 @@ from nlp.mentions import Speakers
 from nlp.model import Document, DocumentWarning
 from nlp.scene import Scene, View
 from nlp.sentences import sentences
+from nlp.wording_whole import settled
 
 LANGUAGE = "en"
 
@@ -36,10 +37,11 @@ def understand(document: Document, kind: str | None = None) -> Understanding:
     vocabulary, aliases = find_aliases(document, lexicon.load(LANGUAGE), actual)
     contexts = list(_contexts(document, vocabulary, _speakers(document, vocabulary, actual), actual))
     scenes = [c.scene for c in contexts if c.scene is not None]
-    provisions = [p for c in contexts for p in c.provisions]
+    stated = particulars.find(document, scenes, vocabulary)
+    provisions = settled(document, (p for c in contexts for p in c.provisions), stated)
     return Understanding(
         document=document, kind=actual, kind_certain=certain or kind is not None, languages=found_languages,  # type: ignore[arg-type]
-        provisions=tuple(doubted(document, provisions)), particulars=particulars.find(document, scenes, vocabulary), aliases=aliases,
+        provisions=tuple(doubted(document, provisions)), particulars=stated, aliases=aliases,
         warnings=tuple(_warnings(found_languages, actual, certain or kind is not None)),
     )
 

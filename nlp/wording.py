@@ -44,6 +44,8 @@ class Reading:
     polarity: str
     fixed: bool
     language: bool = False
+    default: bool = False
+    """A reading of last resort: the sentence touches the subject and was not understood."""
 
 
 def wording(scene: Scene) -> Iterator[Provision]:
@@ -75,14 +77,14 @@ def _provisions(scene: Scene, view: View, words: Words, hits: list[Hit]) -> Iter
         action, polarity, *mode = hit.name.split(".") if "." in hit.name else (hit.name, "")
         if polarity not in _FLIP:
             continue
-        if "fixed" not in mode and _negated(view, hit):
+        if not {"fixed", "default"} & set(mode) and _negated(view, hit):
             if "dead" in mode or (polarity == "for" and not NEGATORS & set(words.lowers[max(0, hit.first - _GOVERNED) : hit.first])):
                 continue
             polarity = _FLIP[polarity]
         if polarity == "against" and action in _HYPOTHETICAL and _in_condition(view, hit):
             continue
         if polarity:
-            read.setdefault(action, set()).add(Reading(polarity, "fixed" in mode, "language" in mode))
+            read.setdefault(action, set()).add(Reading(polarity, "fixed" in mode, "language" in mode, "default" in mode))
     guarded = bool(read.pop("guard", None))
     business = scene.kind in _BETWEEN_FIRMS and not _speaks_of_workers(scene, words)
     named = languages_in(words, 0, len(words.lowers))
@@ -173,7 +175,7 @@ def _about_text(scene: Scene, words: Words) -> bool:
 def _decide(readings: set[Reading]) -> str:
     """One polarity for the sentence: a pattern that carries its own negation or exception is the fuller reading."""
     fixed = {r.polarity for r in readings if r.fixed}
-    for polarities in (fixed, {r.polarity for r in readings}):
+    for polarities in (fixed, {r.polarity for r in readings if not r.default}, {r.polarity for r in readings}):
         for polarity in _ORDER:
             if polarity in polarities:
                 return polarity

@@ -35,6 +35,9 @@ def imported(*patterns: str) -> set[str]:
                 modules.update(alias.name.split(".")[0] for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 modules.add(node.module.split(".")[0])
+            elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "PackageLoader":
+                # Jinja loads the macros of a package by its name.
+                modules.update(arg.value for arg in node.args[:1] if isinstance(arg, ast.Constant))
     foreign = modules - OWN - set(sys.stdlib_module_names)
     known = packages_distributions()
     return {canonical(known[module][0]) for module in foreign if module in known}

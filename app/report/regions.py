@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nlp.model import Box
 from rules.model import Evidence, Role
 
-CONTEXT = 30.0
+CONTEXT = 20.0
 """Points of the page shown above and below the marked words."""
 TALLEST = 330.0
 NEAR = 10.0
@@ -36,10 +36,10 @@ class Region:
     marks: tuple[Mark, ...]
 
 
-def regions(evidence: Iterable[Evidence]) -> list[Region]:
-    """The bands that show the evidence, at most `MOST`, in the order in which the evidence is given."""
+def regions(evidence: Iterable[tuple[int, Evidence]]) -> list[Region]:
+    """The bands that show the numbered evidence, at most `MOST`, in the order in which it is given."""
     found: list[Region] = []
-    for number, entry in enumerate(evidence, start=1):
+    for number, entry in evidence:
         if entry.page is None or not entry.boxes:
             continue
         mark = Mark(number, entry.role, joined(entry.boxes))

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby, islice
 
 from app.report import statements
 from app.report.passage import Passage, excerpt, passage
 from app.report.pictures import Album, Picture
-from app.report.regions import regions
+from app.report.regions import Mark, Region, regions
 from app.report.words import DOUBTFUL, ROLES
 from nlp.model import Document
 from rules.model import Assessment, Evidence, Finding, Outcome, Severity
 
 IN_FULL = ("violated", "silent", "review")
 ALT_LENGTH = 300
-SHORT_QUOTE = 240
+SHORT_QUOTE = 160
+MOST_CONTEXT = 3
+"""Entries shown of those that prove nothing by themselves; the attached assessment has all."""
 SHORT_TITLE = 70
 HEADING = 130
 ADVISORY: tuple[Severity, ...] = ("critical", "major", "minor", "advisory")
@@ -41,14 +44,25 @@ class PictureView:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Evidence numbers whose words are framed alike in the picture of an earlier finding."""
+
+    numbers: tuple[int, ...]
+    finding: int
+
+
+@dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding that is shown in full, with its number in the report."""
+    """A finding that is shown in full, with its number in the report; `quotes` are grouped by role."""
 
     number: int
     heading: str
+    told: str
     finding: Finding
-    quotes: tuple[QuoteView, ...]
+    quotes: tuple[tuple[str, tuple[QuoteView, ...]], ...]
+    more: int
     pictures: tuple[PictureView, ...]
+    elsewhere: tuple[Elsewhere, ...]
     left_out: bool
     lead: str
     citations: tuple[str, ...]
@@ -64,7 +78,7 @@ class ReportView:
     result: tuple[str, ...]
     counts: tuple[tuple[Outcome, tuple[int, ...], int], ...]
     findings: tuple[FindingView, ...]
-    met: tuple[tuple[Finding, tuple[QuoteView, ...]], ...]
+    met: tuple[tuple[Finding, tuple[QuoteView, ...], int], ...]
     not_applicable: tuple[Finding, ...]
     nothing_found: tuple[tuple[str, str], ...]
     components: tuple[tuple[object, tuple[QuoteView, ...]], ...]
@@ -77,16 +91,18 @@ def build(assessment: Assessment, document: Document, album: Album, titles: Mapp
     """The report of an assessment; `titles` names the rules that nothing in the document touched."""
     languages = assessment.document.languages
     full = [finding for finding in assessment.findings if finding.outcome in IN_FULL]
+    maker = _Maker(document, languages, album)
     return ReportView(
         assessment=assessment,
         result=tuple(statements.result(assessment)),
         counts=_counts(assessment),
-        findings=tuple(
-            _finding(number, finding, document, languages, album)
-            for number, finding in enumerate(full, start=1)
-        ),
+        findings=tuple(maker.finding(number, finding) for number, finding in enumerate(full, start=1)),
         met=tuple(
-            (finding, _short_quotes(finding.evidence[:3], languages))
+            (
+                finding,
+                _short_quotes(finding.evidence[:MOST_CONTEXT], languages),
+                max(0, len(finding.evidence) - MOST_CONTEXT),
+            )
             for finding in assessment.findings
             if finding.outcome == "met"
         ),
@@ -98,7 +114,7 @@ def build(assessment: Assessment, document: Document, album: Album, titles: Mapp
             (item, _short_quotes(item.evidence[:1], languages)) for item in assessment.components
         ),
         particulars=tuple(
-            (item, _short_quotes(item.evidence[:2], languages)) for item in assessment.particulars
+            (item, _short_quotes(item.evidence[:1], languages)) for item in assessment.particulars
         ),
         indicators=sum(bool(finding.indicators) for finding in full),
         short_title=_cut(assessment.document.name, SHORT_TITLE),
@@ -112,8 +128,20 @@ def heading(finding: Finding) -> str:
     """
     if finding.outcome != "silent":
         return finding.title
-    sentence = finding.message.removesuffix(".")
+    sentence = _first_sentence(finding.message)
     return sentence if sentence and len(sentence) <= HEADING else f"Not stated: {finding.title}"
+
+
+def _told(finding: Finding) -> str:
+    """What the message says beyond the heading."""
+    sentence = _first_sentence(finding.message)
+    if heading(finding) != sentence:
+        return finding.message
+    return finding.message.removeprefix(sentence).removeprefix(".").strip()
+
+
+def _first_sentence(words: str) -> str:
+    return words.partition(". ")[0].removesuffix(".")
 
 
 def _counts(assessment: Assessment) -> tuple[tuple[Outcome, tuple[int, ...], int], ...]:
@@ -125,54 +153,73 @@ def _counts(assessment: Assessment) -> tuple[tuple[Outcome, tuple[int, ...], int
     return tuple(rows)
 
 
-def _finding(
-    number: int, finding: Finding, document: Document, languages: tuple[str, ...], album: Album
-) -> FindingView:
-    wanted = regions(finding.evidence)
-    pictures = [(region, album.picture(region)) for region in wanted]
-    shown = tuple(
-        PictureView(
-            picture,
-            _alt(finding, picture),
-            tuple(dict.fromkeys(mark.role for mark in region.marks)),
+@dataclass(slots=True)
+class _Maker:
+    """Makes the findings of one report in their order, and knows which words are framed already."""
+
+    document: Document
+    languages: tuple[str, ...]
+    album: Album
+    framed: dict[tuple[object, ...], int] = field(default_factory=dict)
+
+    def finding(self, number: int, finding: Finding) -> FindingView:
+        evidence = list(_shown(finding.evidence))
+        pictures: list[PictureView] = []
+        elsewhere: list[Elsewhere] = []
+        for region in regions(evidence):
+            if earlier := self._earlier(region):
+                elsewhere.append(Elsewhere(_numbers(region), earlier))
+            elif picture := self.album.picture(region):
+                roles = tuple(dict.fromkeys(mark.role for mark in region.marks))
+                pictures.append(PictureView(picture, _alt(finding, picture), roles))
+                self.framed |= {_place(region, mark): number for mark in region.marks}
+        pictured = {mark for view in pictures for mark in view.picture.numbers}
+        pictured |= {mark for place in elsewhere for mark in place.numbers}
+        quotes = (self._quote(index, entry, finding.outcome, index in pictured) for index, entry in evidence)
+        return FindingView(
+            number=number,
+            heading=heading(finding),
+            told=_told(finding),
+            finding=finding,
+            quotes=tuple((label, tuple(group)) for label, group in groupby(quotes, lambda quote: quote.label)),
+            more=len(finding.evidence) - len(evidence),
+            pictures=tuple(pictures),
+            elsewhere=tuple(elsewhere),
+            left_out=bool(pictured) and len(pictured) < sum(1 for _, entry in evidence if entry.boxes),
+            lead=statements.LEADS[finding.outcome],
+            citations=tuple(statements.reference(cited) for cited in finding.citations),
+            national=tuple(statements.national(status, finding.outcome) for status in finding.national),
+            allowed_at_home=statements.allowed_at_home(finding),
         )
-        for region, picture in pictures
-        if picture is not None
-    )
-    pictured = {mark for view in shown for mark in view.picture.numbers}
-    quotes = tuple(
-        _quote(index, entry, finding.outcome, document, languages, index in pictured)
-        for index, entry in enumerate(finding.evidence, start=1)
-    )
-    with_boxes = sum(1 for entry in finding.evidence if entry.boxes)
-    return FindingView(
-        number=number,
-        heading=heading(finding),
-        finding=finding,
-        quotes=quotes,
-        pictures=shown,
-        left_out=bool(pictured) and len(pictured) < with_boxes,
-        lead=statements.LEADS[finding.outcome],
-        citations=tuple(statements.reference(cited) for cited in finding.citations),
-        national=tuple(statements.national(status, finding.outcome) for status in finding.national),
-        allowed_at_home=statements.allowed_at_home(finding),
-    )
+
+    def _earlier(self, region: Region) -> int | None:
+        """The finding whose picture frames all these words already; None where no single one does."""
+        places = {self.framed.get(_place(region, mark)) for mark in region.marks}
+        return places.pop() if len(places) == 1 else None
+
+    def _quote(self, number: int, entry: Evidence, outcome: Outcome, pictured: bool) -> QuoteView:
+        if pictured:
+            words = passage(entry.quote, self.languages)
+        else:
+            words = excerpt(entry.quote, self.document.text, entry.start, entry.end, self.languages)
+        label = DOUBTFUL if outcome == "review" and entry.role == "proves" else ROLES[entry.role]
+        return QuoteView(number, label, entry.page, entry.clause, words)
 
 
-def _quote(
-    number: int,
-    entry: Evidence,
-    outcome: Outcome,
-    document: Document,
-    languages: tuple[str, ...],
-    pictured: bool,
-) -> QuoteView:
-    if pictured:
-        words = passage(entry.quote, languages)
-    else:
-        words = excerpt(entry.quote, document.text, entry.start, entry.end, languages)
-    label = DOUBTFUL if outcome == "review" and entry.role == "proves" else ROLES[entry.role]
-    return QuoteView(number, label, entry.page, entry.clause, words)
+def _shown(evidence: tuple[Evidence, ...]) -> Iterable[tuple[int, Evidence]]:
+    """The evidence with its numbers, without the last of a long row of mere context."""
+    numbered = list(enumerate(evidence, start=1))
+    context = {number for number, entry in numbered if entry.role == "context"}
+    kept = set(islice(sorted(context), MOST_CONTEXT))
+    return [item for item in numbered if item[0] not in context or item[0] in kept]
+
+
+def _numbers(region: Region) -> tuple[int, ...]:
+    return tuple(mark.number for mark in region.marks)
+
+
+def _place(region: Region, mark: Mark) -> tuple[object, ...]:
+    return region.page, mark.role, mark.boxes
 
 
 def _short_quotes(evidence: tuple[Evidence, ...], languages: tuple[str, ...]) -> tuple[QuoteView, ...]:

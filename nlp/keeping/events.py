@@ -31,6 +31,7 @@ _NOUNS = frozenset(
     "handover hand-over delivery release submission transfer care guardianship custodian impoundment deprivation".split()
 )
 _ASKS = frozenset("ask claim request demand reclaim insist require".split())
+_ONLY_NOUNS = frozenset("custody possession retention confiscation detention seizure restitution handover hand-over submission custodian impoundment deprivation".split())
 _STAYING = frozenset("stay rest remain keep lie sit hold".split())
 _GOVERNING = frozenset("require ask request order demand oblige insist".split())
 _BACK = 5
@@ -64,7 +65,13 @@ def _concerns(view: View, segment: Segment, frame: Frame, found: list[Paper], an
     """Whether the verb speaks of a paper and not of the tools beside it."""
     if not frame.classes.intersection(_ACTIONS) or _governs(view, segment, frame):
         return False
+    if view.sentence.lowers[frame.word] in _ONLY_NOUNS:
+        frame.noun, frame.passive = True, False
+    if view.sentence.lemmas[frame.word] == "be":
+        frame.noun, frame.passive = False, "possession" not in view.sentence.lowers[frame.word : frame.end + 1]
     if frame.noun and view.sentence.lemmas[frame.word] not in _NOUNS and not _stays(view, frame):
+        return False
+    if view.sentence.lemmas[frame.word] == "possession" and any(view.sentence.lemmas[f.word] == "leave" and 0 < frame.word - f.word <= 6 for f in view.frames):
         return False
     if _auxiliary(view, frame) or view.sentence.lowers[frame.word] == "lockable":
         return False
@@ -95,7 +102,13 @@ def _effect(view: View, segment: Segment, frame: Frame) -> Effect:
     sentence = view.sentence
     if frame.noun and effect_of(sentence, frame.word, segment.first) == "forbidden":
         return "forbidden"
+    comma = next((i for i in range(frame.word - 1, segment.first, -1) if sentence.lowers[i] == ","), None)
+    if comma is not None and sentence.lowers[segment.first] in ("to", "for"):
+        # "To avoid loss, the papers are pooled": the purpose in front does not govern the verb.
+        return effect_of(sentence, frame.word, comma)
     for i in range(frame.word - 1, max(segment.first, frame.word - 6), -1):
+        if sentence.lowers[i] == "without" and i < frame.word - 1:
+            return effect_of(sentence, i, segment.first)
         if sentence.has(i, "op.negator"):
             join = next((j for j in range(i - 1, max(segment.first, i - 4), -1) if sentence.lowers[j] in ("and", "or", ",")), None)
             earlier = any(sentence.has(k, "op.negator") for k in range(segment.first, i))
@@ -203,7 +216,8 @@ def _event(view: View, segment: Segment, frame: Frame) -> Event | None:
         return Event(holder, effect, "hold", segment) if holder else None
     if action == "take":
         if frame.noun or frame.passive:
-            holder = frame.roles.get("by") or doer(view, frame.word + 1, segment.last) or frame.roles.get("to") or place(view, frame.word + 1, segment.last) or "unstated"
+            stop = min((f.word for f in view.frames_of(segment) if f.word > frame.word and frame.noun), default=segment.last)
+            holder = doer(view, frame.word + 1, stop) or (None if frame.noun else frame.roles.get("by") or frame.roles.get("to")) or place(view, frame.word + 1, stop) or "unstated"
             return Event("worker" if holder == "worker" else holder, effect, "hold", segment)
         if who == "worker" and lemma in _ASKS:
             return Event("worker", "forbidden", "give_back", segment) if effect in ("forbidden", "exempt") else None
@@ -240,10 +254,14 @@ def _holder(view: View, segment: Segment, frame: Frame, who: Party | None, lemma
     before = place(view, segment.first, frame.word) if frame.noun or frame.passive else None
     if frame.noun:
         possessor = frame.subject
-        owner = owner_after(view, frame.end, segment.last)
-        return frame.roles.get("by") or owner or ("worker" if own else None) or possessor or where or left_subject(view, segment, frame) or "unstated"
+        stop = min((f.word for f in view.frames_of(segment) if f.word > frame.word), default=segment.last)
+        owner = owner_after(view, frame.end, stop)
+        where = place(view, frame.word + 1, stop)
+        if lemma == "possession" and owner is None and {"his", "her", "their", "own"} & set(view.sentence.lowers[frame.end : frame.end + 3]):
+            owner = left_subject(view, segment, frame) or "worker"
+        return doer(view, frame.word + 1, stop) or owner or ("worker" if own else None) or possessor or where or left_subject(view, segment, frame) or "unstated"
     if frame.passive:
-        agent = frame.roles.get("by") or doer(view, frame.word + 1, segment.last)
+        agent = None if lemma == "be" else frame.roles.get("by") or doer(view, frame.word + 1, segment.last)
         return agent if agent in OTHERS else ("worker" if own else None) or where or agent or before or "unstated"
     if who is None and where is None and "please" in view.sentence.lowers[max(0, frame.word - 3) : frame.word]:
         return "employer"

@@ -97,4 +97,4 @@ def _is_counterpart(view: View, term: Term) -> bool:
     if any(m.party == "worker" and m.possessive and 0 <= term.first - m.last <= 3 for m in view.people):
         return False
     before = view.sentence.lowers[max(0, term.first - 5) : term.last]
-    return bool({"one", "a", "its", "another", "second", "other", "copy", "copies", "photocopy", "scan"} & set(before)) and not {"all", "both", "only", "every", "sole", "any", "worker", "employee"} & set(before)
+    return bool({"one", "a", "its", "another", "second", "other", "photocopy", "scan"} & set(before)) and not {"all", "both", "only", "every", "sole", "any", "worker", "employee"} & set(before)

@@ -7,6 +7,8 @@ from nlp.scene import View
 
 _PLACE = frozenset(("with", "w/", "in", "at", "under", "inside", "within", "behind", "into", "on", "near", "among"))
 _GOAL = frozenset(("to", "into", "with", "w/", "in", "at", "inside", "before", "onto", "on"))
+_TIMES = frozenset(("cue.at_once", "cue.short_time", "cue.end_of_service", "op.immediate", "cue.formal_request", "cue.unclear_rule"))
+_HANDS = frozenset("care custody possession hands hand charge keeping safekeeping control trust".split())
 _DETERMINERS = frozenset("the a an any each every such said that this these those his her their its my your our all both same or and respective concerned own one".split())
 OTHERS: frozenset[Party] = frozenset(("employer", "agency", "third", "new_employer"))
 
@@ -61,10 +63,14 @@ def _named(view: View, first: int, last: int) -> Party | None:
     window = [t for t in sentence.terms if i <= t.first <= i + 3]
     if any(t.cls == "cue.own_keeping" and t.first <= i + 2 for t in window):
         return "worker"
-    if any(t.cls == "cue.no_place" and t.first == i for t in window):
+    if sentence.lowers[i] in _HANDS and i + 1 < last and sentence.lowers[i + 1] == "of":
+        return _named(view, i + 2, last)
+    if any(t.cls == "cue.no_place" and t.first == i for t in window) or any(t.cls in _TIMES for t in sentence.by_word.get(i, ())):
         return None
     mention = next((m for m in view.people if i <= m.first <= i + 2 and not any(w in (",", ".", "of", "and") for w in sentence.lowers[i : m.first])), None)
     if mention is not None and mention.possessive and any(t.cls.startswith("object.doc.") and mention.last <= t.first <= mention.last + 2 for t in sentence.terms):
+        return None
+    if mention is None and any(t.cls.startswith("object.doc.") and t.first <= i + 2 for t in window):
         return None
     if mention is not None:
         if mention.party == "worker" and mention.possessive and any(t.cls == "cue.place_of_others" for t in window):

@@ -30,7 +30,12 @@ def circumstances(scene: Scene, view: View, claim: Claim, idioms: frozenset[str]
         yield "wages"
     if claim.payee in BUSINESS:
         yield "to_business"
-    if claim.payer == "worker" and not claim.objects and not costs_of(view) and claim.action in ("pay", "charge", "collect"):
+    if (
+        claim.payer == "worker"
+        and not claim.objects
+        and not costs_of(view)
+        and claim.action in ("pay", "charge", "collect")
+    ):
         yield "purposeless"
     if claim.payee == "worker":
         yield "to_worker"
@@ -41,7 +46,9 @@ def _leaving(scene: Scene, view: View, claim: Claim) -> bool:
         return True
     views = [view] if scene.stem is None else [view, scene.stem]
     return any(
-        "leave" in f.classes and (v is not view or f.segment is not claim.segment or f.noun or f.word < claim.word) and _early(v, f)
+        "leave" in f.classes
+        and (v is not view or f.segment is not claim.segment or f.noun or f.word < claim.word)
+        and _early(v, f)
         for v in views
         for f in v.frames
     )
@@ -58,9 +65,16 @@ def _early(view: View, frame: Frame) -> bool:
         return False
     if lemma in _PLAIN_LEAVING:
         return True
-    return lemma in _LEAVING_BY_WORKER and frame.subject == "worker" and not frame.noun and not any(w in ("before", "prior") for w in before)
+    return (
+        lemma in _LEAVING_BY_WORKER
+        and frame.subject == "worker"
+        and not frame.noun
+        and not any(w in ("before", "prior") for w in before)
+    )
 
 
 _PREMATURE = frozenset("premature early unauthorised unauthorized voluntary".split())
-_PLAIN_LEAVING = frozenset("resign quit resignation abscond absconding abandon desert runaway breach non incomplete fail drop walk".split())
+_PLAIN_LEAVING = frozenset(
+    "resign quit resignation abscond absconding abandon desert runaway breach non incomplete fail drop walk".split()
+)
 _LEAVING_BY_WORKER = frozenset("leave terminate end break cancel withdraw give discontinue cease".split())

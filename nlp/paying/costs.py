@@ -28,7 +28,11 @@ def costs_for(scene: Scene, view: View, claim: Claim, carried: list[str]) -> tup
         return [_BY_ACTION[claim.action]], False
     if not costs and claim.action == "refund" and claim.payer == "worker" and not view.objects(claim.segment):
         return ["fee.any"], False
-    if not costs and claim.payer == "worker" and (has_amount(view, claim.segment) or claim.source == "wages" or claim.idiom):
+    if (
+        not costs
+        and claim.payer == "worker"
+        and (has_amount(view, claim.segment) or claim.idiom or claim.payee == "agency")
+    ):
         costs = ["fee.any"]
     return costs, False
 
@@ -46,4 +50,6 @@ def outside_costs(scene: Scene, view: View, carried: list[str]) -> list[str]:
 def personal(view: View, claim: Claim, costs: list[str]) -> bool:
     """Whether the outlay is the worker's private matter."""
     objects = view.objects(claim.segment)
-    return any(o.startswith("personal") for o in objects) and not any(o.startswith(_SPECIFIC) for o in [*objects, *costs])
+    return any(o.startswith("personal") for o in objects) and not any(
+        o.startswith(_SPECIFIC) for o in [*objects, *costs]
+    )

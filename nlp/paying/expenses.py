@@ -10,7 +10,9 @@ from nlp.paying.claims import Claim
 from nlp.scene import View
 from nlp.segments import Segment
 
-_NOT_FREE_OF_MONEY = frozenset("to from will movement choice time day access and of consent hand hour on interest assent decision union trade market days".split())
+_NOT_FREE_OF_MONEY = frozenset(
+    "to from will movement choice time day access and of consent hand hour on interest assent decision union trade market days".split()
+)
 
 _LIABLE = frozenset(("responsible", "answerable", "accountable", "liable"))
 
@@ -31,9 +33,17 @@ def expense_claims(view: View, segment: Segment) -> Iterator[Claim]:
 
 def _expense_party(view: View, segment: Segment, i: int) -> Party | None:
     lowers = view.sentence.lowers
-    owner = [m for m in view.people if segment.first <= m.first and m.last <= i + 1 and m.possessive and i - m.last <= 3]
+    owner = [
+        m
+        for m in view.people
+        if segment.first <= m.first and m.last <= i + 1 and m.possessive and i - m.last <= 3
+    ]
     after = [m for m in view.people if m.preposition == "of" and m.first > i and m.first - i <= 4]
-    prepositions = [j for j in range(max(segment.first, i - 7), i) if lowers[j] in ("at", "for", "on", "to", "from", "out", "by")]
+    prepositions = [
+        j
+        for j in range(max(segment.first, i - 7), i)
+        if lowers[j] in ("at", "for", "on", "to", "from", "out", "by")
+    ]
     if owner and prepositions and prepositions[-1] < owner[-1].first + 1:
         if owner[-1].pronoun and "own" in lowers[owner[-1].first : i]:
             return _subject(view, segment) or owner[-1].party
@@ -47,10 +57,16 @@ def _expense_party(view: View, segment: Segment, i: int) -> Party | None:
 
 def _responsible_party(view: View, segment: Segment, i: int) -> Party | None:
     if view.sentence.lowers[i] in _LIABLE:
-        before = [m for m in view.people if segment.first <= m.first < i and not m.preposition and not m.possessive]
+        before = [
+            m for m in view.people if segment.first <= m.first < i and not m.preposition and not m.possessive
+        ]
         return before[-1].party if before else None
     owner = [m for m in view.people if m.possessive and 0 <= i - m.last <= 2]
-    after = [m for m in view.people if m.preposition in ("of", "to", "on", "for", "from", "by") and 0 < m.first - i <= 4]
+    after = [
+        m
+        for m in view.people
+        if m.preposition in ("of", "to", "on", "for", "from", "by") and 0 < m.first - i <= 4
+    ]
     return owner[-1].party if owner else (after[0].party if after else None)
 
 
@@ -74,8 +90,17 @@ def free_claims(view: View, segment: Segment) -> Iterator[Claim]:
             following = sentence.lowers[term.last] if term.last < len(sentence) else ""
             if following in _NOT_FREE_OF_MONEY or (term.first and sentence.lowers[term.first - 1] == "-"):
                 continue
-        to = [m for m in view.people if m.preposition in ("to", "for", "from") and 0 <= m.first - term.last <= 3]
+        to = [
+            m for m in view.people if m.preposition in ("to", "for", "from") and 0 <= m.first - term.last <= 3
+        ]
         if to and to[0].party not in ("worker", "third"):
             continue
         negated = term.first and sentence.lowers[term.first - 1] in ("not", "n't", "never", "longer")
-        yield Claim("worker", "required" if negated else "forbidden", segment, action="free", word=term.first, idiom=True)
+        yield Claim(
+            "worker",
+            "required" if negated else "forbidden",
+            segment,
+            action="free",
+            word=term.first,
+            idiom=True,
+        )

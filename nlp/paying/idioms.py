@@ -11,12 +11,24 @@ from collections.abc import Iterator
 
 from nlp.meaning import Effect, Party
 from nlp.operators import negate
-from nlp.paying.claims import Claim, is_cost, segment_at
+from nlp.paying.claims import BANS, Claim, is_cost, segment_at
 from nlp.paying.expenses import floating
 from nlp.phrases import Hit, Words, book
 from nlp.scene import Scene, View
 
-_DIRECTED = ("wages", "pay", "refund", "secure", "borrow", "guarantee", "forfeit", "collect", "charge", "provide")
+_DIRECTED = (
+    "wages",
+    "pay",
+    "refund",
+    "secure",
+    "borrow",
+    "guarantee",
+    "forfeit",
+    "collect",
+    "charge",
+    "provide",
+    "unclear",
+)
 
 
 def idiom_hits(view: View) -> list[Hit]:
@@ -55,12 +67,20 @@ def idiom_claims(scene: Scene, view: View, hits: list[Hit]) -> Iterator[Claim]:
             continue
         segment = segment_at(view, hit.first)
         effect: Effect = "required" if "fixed" in mode else floating(view, segment, hit.first)
+        if hit.first and view.sentence.lowers[hit.first - 1] in ("without", "no") and effect not in BANS:
+            effect = "forbidden"
         if "ban" in mode:
             effect = negate(effect)
         source = "wages" if action == "wages" else ""
         flags = frozenset(m for m in mode[1:] if m not in ("fixed", "ban"))
         yield Claim(
-            payer, effect, segment, action="collect" if action == "wages" else action, source=source, word=hit.first, idiom=True,
+            payer,
+            effect,
+            segment,
+            action="collect" if action == "wages" else action,
+            source=source,
+            word=hit.first,
+            idiom=True,
             flags=flags,
         )
 

@@ -21,7 +21,7 @@ def open_points(scene: Scene, view: View, carried: list[str], flags: frozenset[s
         costs = [*costs, *outside_costs(scene, view, carried)]
     named = [o for o in costs if o.startswith(_MONEY_BY_NAME)]
     priced = has_price(view) or "price" in flags
-    if costs and (priced or any(o != "fee.any" for o in named)) or costs and "open" in flags:
+    if costs and (priced or any(o not in ("fee.any", "illicit") for o in named)) or costs and "open" in flags:
         objects = costs
     elif priced and not view.has("object.wages"):
         objects = [o for o in outside_costs(scene, view, carried) if is_cost(o)]
@@ -35,7 +35,11 @@ def open_points(scene: Scene, view: View, carried: list[str], flags: frozenset[s
     if any(m.party == "worker" for m in view.people):
         extra.add("worker")
     yield Provision(
-        clause=scene.clause.index, span=view.span(), action="unclear", objects=tuple(dict.fromkeys(objects)), effect="stated",
+        clause=scene.clause.index,
+        span=view.span(),
+        action="unclear",
+        objects=tuple(dict.fromkeys(objects)),
+        effect="stated",
         flags=frozenset(flags | extra),
     )
 
@@ -43,4 +47,3 @@ def open_points(scene: Scene, view: View, carried: list[str], flags: frozenset[s
 def has_price(view: View) -> bool:
     """Whether the sentence names a sum: a figure beside a currency or a money word."""
     return any(w in CURRENCIES for w in view.sentence.lowers)
-

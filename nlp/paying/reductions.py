@@ -20,4 +20,12 @@ def reduction_claims(scene: Scene, view: View, hits: list[Hit], carried: list[st
         return
     hit = words[0]
     segment = next(s for s in view.segments if s.first <= hit.first < s.last)
-    yield Claim("worker", floating(view, segment, hit.first), segment, action="collect", source="wages", word=hit.first, idiom=True)
+    yield Claim(
+        "worker",
+        floating(view, segment, hit.first),
+        segment,
+        action="collect",
+        source="wages",
+        word=hit.first,
+        idiom=True,
+    )

@@ -10,11 +10,17 @@ from nlp.paying.claims import BANS, Claim, costs_of, is_cost
 from nlp.scene import Scene, View
 
 HeadKind = Literal["party", "payer", "recover", "refund", "first", "other"]
-_NO = frozenset("- – — no nil none 0 zero n/a na x✗ ✗ ✘ nothing never prohibited forbidden banned free".split())
+_NO = frozenset(
+    "- – — no nil none 0 zero n/a na x✗ ✗ ✘ nothing never prohibited forbidden banned free".split()
+)
 _YES = frozenset("x ✓ ✔ ☒ ☑ yes all full 100 whole".split())
-_OPEN = frozenset("tbc tbd tba ? … agreed arranged confirmed shared determined decided usual practice split various later".split())
+_OPEN = frozenset(
+    "tbc tbd tba ? … agreed arranged confirmed shared determined decided usual practice split various later".split()
+)
 _BANNED = frozenset("nil none zero prohibited forbidden banned nothing free no never".split())
-_GENERIC_LABELS = frozenset("item items cost costs charge charges expense expenses head leg description category step particulars fee fees type matter subject no service".split())
+_GENERIC_LABELS = frozenset(
+    "item items cost costs charge charges expense expenses head leg description category step particulars fee fees type matter subject no service".split()
+)
 
 
 def row_claims(scene: Scene) -> Iterator[Claim]:
@@ -24,6 +30,8 @@ def row_claims(scene: Scene) -> Iterator[Claim]:
         return
     heads = _heads(scene)
     objects = tuple(o for v in cells[0] for o in v.objects() if is_cost(o))
+    if not objects and scene.top is not None and is_head(scene.top):
+        objects = tuple(o for v in scene.top.cells[0] for o in v.objects() if is_cost(o) and o != "fee.any")
     for number in range(1, len(cells)):
         kind, named = heads[number] if number < len(heads) else ("other", None)
         for view in cells[number]:
@@ -40,7 +48,9 @@ def is_head(scene: Scene) -> bool:
     kinds = [head_of(cell)[0] for cell in scene.cells[1:]]
     if any(k in ("payer", "recover", "first") for k in kinds):
         return True
-    return kinds.count("party") >= 2 or (kinds.count("party") == 1 and bool(label) and label[0] in _GENERIC_LABELS and len(label) == 1)
+    return kinds.count("party") >= 2 or (
+        kinds.count("party") == 1 and bool(label) and label[0] in _GENERIC_LABELS and len(label) == 1
+    )
 
 
 def _heads(scene: Scene) -> list[tuple[HeadKind, Party | None]]:
@@ -56,6 +66,8 @@ def head_of(cell: list[View]) -> tuple[HeadKind, Party | None]:
         return "other", None
     view = cell[0]
     lowers = view.sentence.lowers
+    if len(lowers) > 6 or any(w[0].isdigit() for w in lowers):
+        return "other", None
     classes = {c for f in view.frames for c in f.classes}
     if classes & {"collect"} or any(w.startswith(("recover", "deduct")) for w in lowers):
         return "recover", None
@@ -66,7 +78,24 @@ def head_of(cell: list[View]) -> tuple[HeadKind, Party | None]:
         return "party", parties[0]
     if "refund" in classes:
         return "refund", None
-    if "pay" in classes or any(w in ("who", "payer", "by", "account", "borne", "buys", "bears", "responsible", "responsibility", "party") for w in lowers):
+    if "charge" in classes and "to" in lowers:
+        return "payer", None
+    if "pay" in classes or any(
+        w
+        in (
+            "who",
+            "payer",
+            "by",
+            "account",
+            "borne",
+            "buys",
+            "bears",
+            "responsible",
+            "responsibility",
+            "party",
+        )
+        for w in lowers
+    ):
         return "payer", None
     return "other", None
 
@@ -84,13 +113,22 @@ def _cell(view: View, kind: HeadKind, named: Party | None, objects: tuple[str, .
     if kind == "recover":
         if first in _NO or not lowers or first.startswith(("never", "not")):
             return None
-        return Claim("worker", "stated", segment, action="collect", source="wages", objects=own or ("fee.any",))
+        return Claim(
+            "worker", "stated", segment, action="collect", source="wages", objects=own or ("fee.any",)
+        )
     if kind == "first":
         payer = view.people[0].party if view.people else "unstated"
         return Claim(payer, "stated", segment, action="advance" if payer == "worker" else "pay", objects=own)
+    if objects and (kind == "refund" or any("refund" in f.classes for f in view.frames)):
+        return Claim("employer", "stated", segment, action="refund", payee="worker", objects=objects)
     if kind == "payer":
         return _payer_cell(view, lowers, own)
-    if objects and kind == "other" and lowers and all(w in _BANNED or w in ("and", "at", "any", "time") for w in lowers):
+    if (
+        objects
+        and kind == "other"
+        and lowers
+        and all(w in _BANNED or w in ("and", "at", "any", "time") for w in lowers)
+    ):
         return Claim("worker", "forbidden", segment, action="free", objects=own)
     return _plain_cell(view, lowers, own)
 
@@ -116,17 +154,32 @@ def _plain_cell(view: View, lowers: list[str], objects: tuple[str, ...]) -> Clai
     segment = view.segments[0]
     if _self(view) and len(lowers) <= 6:
         return Claim("worker", "stated", segment, objects=objects)
-    if view.people and len(lowers) <= 8 and not view.people[0].possessive and not any(not f.noun and f.classes & {"hold"} for f in view.frames):
+    if (
+        view.people
+        and len(lowers) <= 8
+        and not view.people[0].possessive
+        and not any(not f.noun and f.classes & {"hold"} for f in view.frames)
+    ):
         if any(f.effect in BANS for f in view.frames):
             return None
         return Claim(view.people[0].party, "stated", segment, objects=objects)
+    if (
+        len(lowers) <= 5
+        and any(w in ("half", "50/50", "halves") or w.startswith("50") for w in lowers)
+        and any(w in ("/", "-", "half", "50/50", "each", "halves") for w in lowers)
+    ):
+        return Claim("worker", "stated", segment, objects=objects, flags=frozenset(("shared",)))
     if any(w in _OPEN for w in lowers) and len(lowers) <= 8:
         return Claim("unstated", "stated", segment, objects=objects)
     return None
 
 
 def _self(view: View) -> bool:
-    return any(view.sentence.has(i, "op.self") and view.sentence.lowers[i] in ("self", "own", "self-paid", "self-arranged", "personally") for i in range(len(view.sentence)))
+    return any(
+        view.sentence.has(i, "op.self")
+        and view.sentence.lowers[i] in ("self", "own", "self-paid", "self-arranged", "personally")
+        for i in range(len(view.sentence))
+    )
 
 
 def fragment_claims(view: View) -> Iterator[Claim]:
@@ -146,9 +199,19 @@ def fragment_claims(view: View) -> Iterator[Claim]:
         if not seen_object or before not in ("|", ":", "-", "–", "—", "by", "=", "on", "(", ">", ","):
             continue
         segment = next(s for s in view.segments if s.first <= i < s.last)
-        if sentence.has(i, "op.self") and sentence.lowers[i] in ("self", "own", "self-paid", "self-arranged", "personally"):
+        if sentence.has(i, "op.self") and sentence.lowers[i] in (
+            "self",
+            "own",
+            "self-paid",
+            "self-arranged",
+            "personally",
+        ):
             yield Claim("worker", "stated", segment, word=i)
             continue
         for mention in view.people:
-            if mention.first == i and not mention.possessive and (mention.last >= len(sentence) or not mention.attributive):
+            if (
+                mention.first == i
+                and not mention.possessive
+                and (mention.last >= len(sentence) or not mention.attributive)
+            ):
                 yield Claim(mention.party, "stated", segment, word=i)

@@ -14,7 +14,8 @@ def settle(view: View, claims: list[Claim], flags: frozenset[str]) -> list[Claim
     claims = [_of_worker(c) for c in _without_doubles(claims)]
     if "sanctioned" in flags:
         claims = [_banned(c) for c in claims]
-    claims = _exceptions(view, claims)
+    claims = _exceptions(view, [_capped(view, c) for c in claims])
+    claims = _disclaimed(_repaid(claims))
     return _without_suppositions(view, claims)
 
 
@@ -25,9 +26,23 @@ def _without_doubles(claims: list[Claim]) -> list[Claim]:
         same = [c for c in claims if c.segment is claim.segment and c is not claim]
         if claim.payer == "unstated" and any(c.payer != "unstated" for c in same):
             continue
-        if any(c.payer == claim.payer and c.action in (claim.action, "free") and (c.effect in BANS) == (claim.effect in BANS) for c in kept if c.segment is claim.segment):
+        if any(
+            c.payer == claim.payer
+            and c.action in (claim.action, "free")
+            and (c.effect in BANS) == (claim.effect in BANS)
+            for c in kept
+            if c.segment is claim.segment
+        ):
             continue
-        if not claim.idiom and any(c.idiom and c.payer == claim.payer and (c.effect in BANS) != (claim.effect in BANS) for c in same):
+        if (
+            claim.effect not in BANS
+            and claim.idiom
+            and any(c.idiom and c.payer == claim.payer and c.effect in BANS for c in same)
+        ):
+            continue
+        if not claim.idiom and any(
+            c.idiom and c.payer == claim.payer and (c.effect in BANS) != (claim.effect in BANS) for c in same
+        ):
             continue
         kept.append(claim)
     return kept
@@ -35,9 +50,55 @@ def _without_doubles(claims: list[Claim]) -> list[Claim]:
 
 def _of_worker(claim: Claim) -> Claim:
     """A ban that names nobody protects the worker: "No fees shall be charged"."""
-    if claim.payer == "unstated" and claim.effect in BANS and claim.action in ("pay", "charge", "collect", "secure"):
+    if (
+        claim.payer == "unstated"
+        and claim.effect in BANS
+        and claim.action in ("pay", "charge", "collect", "secure")
+    ):
         claim.payer = "worker"
     return claim
+
+
+_CAPS = frozenset("more exceed exceeding excess beyond above higher greater over".split())
+
+
+def _capped(view: View, claim: Claim) -> Claim:
+    """ "shall not charge more than one month's wage" allows charging up to that."""
+    after = view.sentence.lowers[claim.word : min(claim.word + 9, claim.segment.last)]
+    cap = next((i for i, w in enumerate(after) if w in _CAPS), -1)
+    if claim.payer == "worker" and claim.effect == "forbidden" and claim.action != "free" and cap >= 0:
+        if (
+            after[cap] in ("exceed", "exceeding", "excess", "beyond")
+            or "than" in after[cap : cap + 2]
+            or any(w[0].isdigit() for w in after[cap : cap + 3])
+        ):
+            claim.effect = "allowed"
+    return claim
+
+
+def _repaid(claims: list[Claim]) -> list[Claim]:
+    """A sum that the worker has given and that "is paid back" comes from the one who got it."""
+    given = next((c for c in claims if c.payer == "worker" and c.past), None)
+    for claim in claims:
+        if claim.action == "refund" and claim.payer == "unstated" and given is not None:
+            claim.payer = given.payee if given.payee in BUSINESS else "agency"
+            claim.payee = "worker"
+    return claims
+
+
+def _disclaimed(claims: list[Claim]) -> list[Claim]:
+    """What the employer need not pay, and nobody else does, is left with the worker."""
+    paid = any(c.payer in BUSINESS and c.effect not in BANS for c in claims)
+    for claim in claims:
+        if (
+            claim.payer in BUSINESS
+            and claim.effect in BANS
+            and claim.action in ("pay", "provide")
+            and claim.payee in ("unstated", "worker")
+            and not paid
+        ):
+            claim.payer, claim.effect = "worker", "required"
+    return claims
 
 
 def _banned(claim: Claim) -> Claim:
@@ -62,18 +123,43 @@ def _exceptions(view: View, claims: list[Claim]) -> list[Claim]:
             continue
         base = governing[-1]
         if base.payer in BUSINESS and base.effect in ("required", "stated"):
-            named = next((m.party for m in view.people if segment.first <= m.first < segment.last and not m.possessive), None)
-            result.append(Claim(named if named in BUSINESS and named != base.payer else "worker", "required", segment, word=segment.first))
+            named = next(
+                (
+                    m.party
+                    for m in view.people
+                    if segment.first <= m.first < segment.last and not m.possessive
+                ),
+                None,
+            )
+            result.append(
+                Claim(
+                    named if named in BUSINESS and named != base.payer else "worker",
+                    "required",
+                    segment,
+                    word=segment.first,
+                )
+            )
         elif base.payer == "worker" and base.effect in BANS:
-            result.append(Claim("worker", negate(base.effect), segment, source=base.source, word=segment.first))
+            result.append(
+                Claim("worker", negate(base.effect), segment, source=base.source, word=segment.first)
+            )
     return result
 
 
 def _without_suppositions(view: View, claims: list[Claim]) -> list[Claim]:
     """A payment that is only supposed ("if a worker has paid, we repay") gives way to what follows from it."""
-    follows = [c for c in claims if c.segment.kind != "condition" and not c.past or c.action == "refund" and c.payer in BUSINESS]
+    follows = [
+        c
+        for c in claims
+        if c.segment.kind != "condition" and not c.past or c.action == "refund" and c.payer in BUSINESS
+    ]
     if not follows:
         return claims
-    return [c for c in claims if c in follows or not (c.past or c.segment.kind == "condition") or c.payer != "worker" or c.action == "borrow"]
-
-
+    return [
+        c
+        for c in claims
+        if c in follows
+        or not (c.past or c.segment.kind == "condition")
+        or c.payer != "worker"
+        or c.action == "borrow"
+    ]

@@ -23,6 +23,11 @@ def flow_tokens(flow: Sequence[Line | Table]) -> list[Token]:
     return [token for line in lines for token in line.tokens]
 
 
+def says_something(flow: Sequence[Line | Table]) -> bool:
+    """Whether a flow has any word or figure: blanks, marks and strokes alone say nothing."""
+    return any(not token.blank and any(char.isalnum() for char in token.text) for token in flow_tokens(flow))
+
+
 def blocks_of(flow: Sequence[Line | Table], *, plain: bool) -> list[Block]:
     """The paragraphs and rows of a flow in order, one for each clause to be.
 

@@ -11,6 +11,7 @@ from PIL import Image, ImageOps, ImageSequence
 
 from nlp.model import DocumentWarning, Line, Page, Reading, Table
 from nlp.reading.errors import Unreadable
+from nlp.reading.flow import says_something
 from nlp.reading.ocr_api import Recognised
 from nlp.reading.ocr_engine import installed
 from nlp.reading.ocr_layout import page_flow, table_grids
@@ -24,7 +25,7 @@ _MOST_PIXELS = 40_000_000
 _MOST_IMAGE_PIXELS = 120_000_000
 _UNREADABLE = 0.5
 _DOUBTFUL = 0.2
-_SCRIPTS = ("Latin", "Arabic")
+_SCRIPTS = ("Latin", "Arabic", "")
 _MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff"}
 
 
@@ -93,7 +94,7 @@ def read_image(data: bytes) -> Reading:
         flow += page_flow(result, number)
         results.append(result)
         warnings += _doubts(result, number)
-    if not flow:
+    if not says_something(flow):
         raise Unreadable("no_text", "No words were found in the image.")
     if all(result.doubtful > _UNREADABLE for result in results):
         raise _unreadable(results)
@@ -144,5 +145,7 @@ def _unreadable(results: list[OcrResult]) -> Unreadable:
         script = results[0].script
         return Unreadable("unsupported_language", f"The text is in {script} script, which is not read here.")
     return Unreadable(
-        "no_text", "The picture is too blurred, dark or small to be read; take it again or scan it."
+        "no_text",
+        "The picture is too blurred, dark or small to be read, or in a script that is not read here; "
+        "take it again or scan it.",
     )

@@ -48,11 +48,15 @@ class SeenLine:
 
 @dataclass(frozen=True, slots=True)
 class Orientation:
-    """What the orientation pass found: quarter turns clockwise that set the page upright."""
+    """What the orientation pass found: quarter turns clockwise that set the page upright.
+
+    `sure` and `script_sure` are Tesseract's confidences; below 1 they say next to nothing.
+    """
 
     turns: int
     sure: float
     script: str
+    script_sure: float = 1.0
 
 
 @lru_cache(maxsize=1)
@@ -80,11 +84,16 @@ def recognise(image: Image.Image, languages: tuple[str, ...], seconds: float = S
 def orientation(image: Image.Image) -> Orientation | None:
     """Which way up a page is and in which script; None where there is too little to tell by."""
     output = _run(["stdin", "stdout", "--psm", "0", "-l", "osd", "--dpi", "300"], _as_pgm(image)).decode()
-    found = dict(re.findall(r"^(Rotate|Orientation confidence|Script): (\S+)", output, re.MULTILINE))
-    if len(found) < 3:
+    found = dict(
+        re.findall(r"^(Rotate|(?:Orientation|Script) confidence|Script): (\S+)", output, re.MULTILINE)
+    )
+    if len(found) < 4:
         return None
     return Orientation(
-        int(found["Rotate"]) // 90 % 4, float(found["Orientation confidence"]), found["Script"]
+        int(found["Rotate"]) // 90 % 4,
+        float(found["Orientation confidence"]),
+        found["Script"],
+        float(found["Script confidence"]),
     )
 
 

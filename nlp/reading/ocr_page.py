@@ -21,7 +21,7 @@ _MOST_DOUBTFUL = 0.15
 _FEW_WORDS = 5
 _LONG_WORD = 4
 """Letters from which on a word is wider than high."""
-_SURE_TURN = 1.0
+_SURE_TURN = _SURE_SCRIPT = 1.0
 _TYPE_SIZE = 1.04
 """Points of type for each point of Tesseract's line size, measured on print of known size."""
 _SAME_SIZE = (0.8, 1.25)
@@ -38,7 +38,10 @@ class OcrLine:
 
 @dataclass(frozen=True, slots=True)
 class OcrResult:
-    """What was recognised on a page; `picture` is the upright picture, `level` and `upright` its rules."""
+    """What was recognised on a page; `picture` is the upright picture, `level` and `upright` its rules.
+
+    `script` is "" where it is not known, `doubtful` the share of words that may be wrong.
+    """
 
     lines: tuple[OcrLine, ...]
     picture: Picture
@@ -70,8 +73,10 @@ def read_picture(picture: Picture, page: int) -> OcrResult:
             level_picture = straightened(turned(picture, turns))
             lines = recognise(level_picture.image, LATIN)
         if _is_doubtful(lines):
-            script = found.script if found is not None else script
-            languages = ARABIC if script == "Arabic" else BILINGUAL
+            languages = BILINGUAL
+            if found is not None:
+                script = found.script if found.script_sure >= _SURE_SCRIPT else ""
+                languages = ARABIC if found.script == "Arabic" else BILINGUAL
             lines = max(lines, recognise(level_picture.image, languages), key=_confidence)
     level, upright = rules(level_picture.image)
     seen = [word for line in lines for word in line.words]

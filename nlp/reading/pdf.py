@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nlp.model import DocumentWarning, Line, Mark, Page, Reading, Table, TextSource, Token
+from nlp.model import DocumentWarning, Line, Mark, Page, Reading, Table, TextSource
 from nlp.reading.errors import Unreadable
+from nlp.reading.flow import says_something
 from nlp.reading.ocr_api import OcrPage
 from nlp.reading.pdf_columns import flow_of
 from nlp.reading.pdf_furniture import Sheet, take_furniture
@@ -45,7 +46,7 @@ def _read(data: bytes, max_pages: int, ocr: OcrPage | None) -> Reading:
     flow: list[Line | Table] = []
     for page in pages:
         flow += _page_flow(page, lone)
-    if not any(True for _ in _tokens(flow)):
+    if not says_something(flow):
         raise _no_text(pages)
     aside = tuple(
         page.as_shown(word.token(page.number))
@@ -127,16 +128,6 @@ def _settle_crosses(pages: Iterable[PageWords]) -> Mark:
         if word.boxed:
             word.mark = "tick"
     return "tick"
-
-
-def _tokens(flow: Iterable[Line | Table]) -> Iterable[Token]:
-    for item in flow:
-        if isinstance(item, Line):
-            yield from item.tokens
-        else:
-            yield from (
-                token for row in item.rows for cell in row for line in cell.lines for token in line.tokens
-            )
 
 
 def _no_text(pages: list[PageWords]) -> Unreadable:

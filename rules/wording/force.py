@@ -132,7 +132,7 @@ class _Weigher:
         return Force(
             duty=bound,
             bare=bound or bool(marks("duties", item)),
-            right=worker and bool(marks("rights", item)),
+            right=bool(marks("rights", item)) and (worker or bool(marks("permissions", item))),
             spared=bool(marks("spared", item)),
             permission=self._permission(item),
             stated=self._stated(item),
@@ -199,13 +199,25 @@ class _Weigher:
         if words["deferring"] & forms and self.subjects.marks("rules", item):
             return "deferring"
         idle = words["soft"] | words["telling"]
-        following = self.tokens[at + 1 : min(at + 4, item.last)]
-        pairs = zip(following, following[1:], strict=False)
-        if any(joining in ("and", "or") and verb in words["acts"] - idle for joining, verb in pairs):
+        if (idle & forms) and self._further_act(item, at + 1, idle):
             return ""
         if words["soft"] & forms:
             return "soft"
         return "telling" if words["telling"] & forms else ""
+
+    def _further_act(self, item: Statement, at: int, idle: frozenset[str]) -> bool:
+        """Whether a second verb does more: "shall publish the posts, keep a list and test the candidates"."""
+        acts = self.words["acts"] - idle
+        for place in range(at + 1, item.last):
+            if self.tokens[place] not in acts:
+                continue
+            joined = self.tokens[place - 1] in ("and", "or")
+            if joined and place < at + 3:
+                return True
+            following = self.tokens[place + 1] if place + 1 < item.last else ""
+            if (joined or place - 1 in self.found.comma) and following in self.words["determiners"]:
+                return True
+        return False
 
     def _idle(self, item: Statement) -> Idle:
         if item.kind == "heading":

@@ -11,6 +11,7 @@ from nlp.meaning import Understanding
 from rules.wording.phrases import WORD
 
 DEFINED = re.compile(r"[“\"„«](?:the\s+)?([A-Z][\w.’' -]{1,40}?)[”\"»]")
+ACRONYM = re.compile(r"\(([A-ZÀ-Þ][A-ZÀ-Þa-z]?[A-ZÀ-Þ]{1,6})\)")
 CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?")
 BOUND = frozenset({"employer", "agency", "authority"})
 
@@ -27,13 +28,14 @@ def _countries() -> frozenset[str]:
 
 
 def actor_names(understanding: Understanding, ordinary: frozenset[str]) -> tuple[str, ...]:
-    """Aliases of employers, agencies and authorities, defined terms, and names of countries.
+    """Aliases of employers, agencies and authorities, defined terms, acronyms, and names of countries.
 
     `ordinary` are words that a defined term may have without naming an actor ("the Agreement").
     """
     text = understanding.document.text
     names = {alias for alias, party in understanding.aliases.items() if party in BOUND}
     names.update(found.group(1) for found in DEFINED.finditer(text))
+    names.update(found.group(1) for found in ACRONYM.finditer(text))
     for found in CAPITALISED.finditer(text):
         names.update({found.group(), found.group().split()[0]} & _countries())
     kept = []

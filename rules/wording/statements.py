@@ -13,10 +13,10 @@ from rules.wording.phrases import WORD, WordIndex
 from rules.wording.vocabulary import Vocabulary
 
 SENTENCE_END = re.compile(
-    r"(?<!\bArt)(?<!\bNo)(?<!\bpara)(?<!\bSt)(?<!\bcl)[.!?](?=[\"”’)]?\s+[\"“(]?[A-ZÀ-Þ\d])|;"
+    r"[.!?;](?:(?<=;)|(?<!\bArt\.)(?<!\bNo\.)(?<!\bpara\.)(?<!\bSt\.)(?<!\bcl\.)(?=[\"”’)]?\s+[\"“(]?[A-ZÀ-Þ\d]))"
 )
 LABEL = re.compile(
-    r"\s*(?:(?:article|art|section|clause)\.?\s+\d+\w*|[A-Z]?\.?\d+(?:\.\d+)+\b|[A-Z]\.\d+\b|\(?\d+[.)]|\(?[a-z]{1,3}\)|[-–•])[.:]?\s*",
+    r"\s*(?:(?:article|art|section|clause)\.?\s+\d+\w*|[A-Z]?\.?\d+(?:\.\d+)+\b|[A-Z]\.\d+\b|§\s*\d+|\(?\d+[.)]|\(?[a-z]{1,3}\)|[a-z]\.(?=\s)|[-–•])[.:]?\s*",
     re.IGNORECASE,
 )
 COORDINATION_REACH = 7
@@ -163,11 +163,12 @@ def _cuts(
     modals, joining = words.words["modals"], words.words["coordinators"]
     cuts = [first]
     forced = False
+    conditional = tokens[first] in words.words["conditions"]
     skip = -1
     for place in range(first, len(tokens)):
         if place == first and tokens[place] in modals:
             continue  # "Should the employer fail, the authority shall": only a condition
-        if tokens[place] in modals or tokens[place] in ("is", "are"):
+        if tokens[place] in modals or (tokens[place] in ("is", "are") and not conditional):
             forced = True
         elif forced and place > skip and place > cuts[-1]:
             joined = tokens[place] in joining

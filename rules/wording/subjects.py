@@ -41,7 +41,9 @@ class Subjects:
         ]
         return (
             any(
-                self.is_actor_before(item, place, inherited) or self._by_actor(item, place)
+                self.is_actor_before(item, place, inherited)
+                or self._by_actor(item, place)
+                or self._acts_like_an_actor(item, place)
                 for place in places
             )
             or self._acts_in_present(item, inherited)
@@ -67,6 +69,17 @@ class Subjects:
             return True
         pronoun = max(workers)[0]
         return self.tokens[pronoun] in self.words["pronouns"] and (inherited or pronoun > item.first + 2)
+
+    def _acts_like_an_actor(self, item: Statement, place: int) -> bool:
+        """An unknown subject with a verb that only bodies and employers have: "The holding shall reimburse"."""
+        at = place + 1
+        while at < item.last and self.tokens[at] in self.words["adverbs"] and self.tokens[at] != "be":
+            at += 1
+        if at >= item.last or self.tokens[at] not in self.words["personal"] or place <= item.first:
+            return False
+        subject = self.tokens[item.first : place]
+        things = not self.words["things"].isdisjoint(subject[-3:])
+        return not (things or self._free(item, "workers") or self.tokens[place - 1] in self.words["relatives"])
 
     def leads(self, item: Statement) -> bool:
         """Whether the first noun of a statement that stands for itself is an actor."""

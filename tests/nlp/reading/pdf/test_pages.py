@@ -162,7 +162,9 @@ def test_an_emblem_alone_on_a_page_does_not_fail_the_file() -> None:
 
 def test_other_errors_of_recognition_pass_through() -> None:
     with pytest.raises(Unreadable, match="cannot be drawn"):
-        read_pdf(pdf(picture), max_pages=9, ocr=Recogniser(error=Unreadable("damaged", "It cannot be drawn.")))
+        read_pdf(
+            pdf(picture), max_pages=9, ocr=Recogniser(error=Unreadable("damaged", "It cannot be drawn."))
+        )
 
 
 def test_the_doubts_of_recognition_are_told() -> None:
@@ -292,7 +294,9 @@ def failing_after(strings: int, monkeypatch: pytest.MonkeyPatch) -> None:
 KEEPS, RETURNS = b"(The Worker keeps his passport) Tj ", b"0 -20 Td (and need not return it) Tj "
 
 
-def test_a_page_whose_content_ends_in_an_error_after_its_text_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_whose_content_ends_in_an_error_after_its_text_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     failing_after(1, monkeypatch)
     reading = read(stream_pdf(b"BT /F 10 Tf 60 700 Td " + KEEPS + b"( ) Tj ET"))
     assert [shown(item) for item in reading.flow] == ["The Worker keeps his passport"]

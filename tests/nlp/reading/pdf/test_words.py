@@ -186,7 +186,9 @@ def test_writing_along_the_side_is_read_and_boxes_stay_on_the_page(angle: int) -
     def draw(canvas: Canvas) -> None:
         canvas.translate(300, 400)
         canvas.rotate(angle)
-        write(canvas, [FULL[:60], "and the Worker keeps his passport", "", "Wages are paid monthly."], -200, 100)
+        write(
+            canvas, [FULL[:60], "and the Worker keeps his passport", "", "Wages are paid monthly."], -200, 100
+        )
 
     reading = read(pdf(draw))
     # Paragraphs are joined while the page is upright: as shown, the places of lines say nothing.
