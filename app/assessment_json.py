@@ -77,6 +77,8 @@ class CitationSchema(Schema):
     instrument = fields.String()
     provision = fields.String()
     force = fields.String()
+    certainty = fields.String()
+    consulted = fields.Date()
 
 
 class NationalSchema(Schema):

@@ -15,8 +15,16 @@ _QUOTED = re.compile(
 )
 _PARENTHESIS = re.compile(r"(?P<described>[^.;:()\n]{2,120}?)\s*\(\s*(?:the\s+)?[\"“‘']\s*(?:the\s+)?(?P<alias>[A-Za-z][\w -]{1,30}?)[\"”’']\s*\)")
 _MEANS = re.compile(r"[\"“‘']\s*(?:the\s+)?(?P<alias>[A-Za-z][\w -]{1,30}?)\s*[\"”’'](?:\s+(?:means?|is|shall mean|refers to|stands for|denotes|=)|\s*[:=])\s+(?P<described>[^.;\n]{2,120})", re.IGNORECASE)
-_ORDINAL_IS = re.compile(rf"(?P<alias>{_PARTY})\s*(?:\(|:|-|–|=|,|\||is|means|being|shall mean|shall be)\s*(?:the\s+)?(?P<described>[^.;)\n]{{2,80}})", re.IGNORECASE)
-_IS_ORDINAL = re.compile(rf"(?P<described>[A-Za-z][\w '-]{{2,60}}?)\s*(?:\(|,|-|–|\||:|as|is|are)\s*(?:hereinafter\s+)?(?:the\s+)?[\"“]?(?P<alias>{_PARTY})", re.IGNORECASE)
+_ORDINAL_IS = re.compile(
+    rf"(?P<alias>{_PARTY})\s*(?:\(|:|-|–|=|\||means|being|shall mean|,\s*being|,\s*(?=the\s))\s*(?:the\s+)?(?P<described>[^.;,)\n]{{2,60}})",
+    re.IGNORECASE,
+)
+_IS_ORDINAL = re.compile(
+    rf"(?P<described>[A-Za-z][\w '-]{{2,60}}?)\s*(?:\(\s*(?:the\s+)?[\"“]?|-\s*|–\s*|\|\s*|:\s*|\bas\s+(?:the\s+)?[\"“]?|hereinafter\s+(?:the\s+)?[\"“]?)(?P<alias>{_PARTY})",
+    re.IGNORECASE,
+)
+_SHORTEST = 2
+_NO_PARTY = frozenset("you parties party act territory kingdom state project services desiring programme".split())
 _DEFAULT: dict[str, tuple[Party, Party]] = {"contract": ("employer", "worker"), "agency_agreement": ("employer", "agency")}
 
 
@@ -28,7 +36,7 @@ def find_aliases(document: Document, base: Vocabulary, kind: str) -> tuple[Vocab
         for match in pattern.finditer(text):
             alias = re.sub(r"\s+", " ", match["alias"].strip().lower())
             party = _party_of(match["described"], base, last=pattern in (_QUOTED, _PARENTHESIS, _IS_ORDINAL))
-            if party is not None and alias not in aliases and _plausible(alias, party, base):
+            if party is not None and alias not in aliases and _plausible(alias, base):
                 aliases[alias] = party
     _ordinals(text, aliases, kind)
     if not aliases:
@@ -45,13 +53,15 @@ def find_aliases(document: Document, base: Vocabulary, kind: str) -> tuple[Vocab
     return vocabulary, aliases
 
 
-def _plausible(alias: str, party: Party, base: Vocabulary) -> bool:
-    """A common noun that already names a party keeps its meaning; an alias is a name or another word."""
+def _plausible(alias: str, base: Vocabulary) -> bool:
+    """An alias is an ordinal or a name; a word that the vocabulary knows keeps its own meaning."""
     if re.fullmatch(_PARTY, alias):
         return True
-    if alias in ("agreement", "contract", "parties", "party", "act", "law", "territory", "kingdom", "state", "project", "site", "fee", "fees", "services", "documents", "salary"):
+    words = alias.split()
+    known = base.find([base.lemma(word) for word in words], words)
+    if any(term.group in ("party", "object", "act", "term") for term in known):
         return False
-    return True
+    return len(alias) > _SHORTEST and alias not in _NO_PARTY
 
 
 def _party_of(described: str, base: Vocabulary, *, last: bool) -> Party | None:

@@ -23,15 +23,21 @@ _OWES = ("required", "stated", "exempt")
 
 def consents(view: View, cues: Cues) -> set[str]:
     """What the approvals named in the sentence amount to, by the classes above."""
-    terms = cues.of("approval")
+    terms = [t for t in cues.of("approval") if not _only_paid_for(view, cues, t)]
     found = {_bearing(view, cues, term) for term in terms} - {""}
     if "consent_free" in found and not _gated_elsewhere(view, cues, terms):
         found.discard("consent_needed")
-    if "consent_given" in found:
+    if "consent_given" in found and not any(_bearing(view, cues, t) == "consent_needed" and segment_of(view, t.first).kind in ("exception", "condition") for t in terms):
         found.discard("consent_needed")
     if "own_consent" in found and len(found) > 1:
         found.discard("own_consent")
     return found
+
+
+def _only_paid_for(view: View, cues: Cues, term: Term) -> bool:
+    """A paper of which the sentence only says who pays for it."""
+    paper = view.sentence.lowers[term.last - 1] in _PAPERS
+    return paper and cues.has("payable", "price") and not cues.has("need", "concessive", "no_say") and _without(view, term, 0) < 0
 
 
 def _gated_elsewhere(view: View, cues: Cues, terms: list[Term]) -> bool:
@@ -135,8 +141,13 @@ def _barred(view: View, negator: int, word: int) -> bool:
 
 
 def _determined_by_no(view: View, term: Term) -> bool:
-    before = view.sentence.lowers[max(0, term.first - 3) : term.first]
-    return bool({"no", "nor", "neither", "w/o"} & set(before))
+    lowers = view.sentence.lowers
+    for i in range(term.first - 1, max(-1, term.first - 8), -1):
+        if lowers[i] in ("no", "nor", "neither", "w/o"):
+            return True
+        if lowers[i] in (".", ";", ":", "|") or view.sentence.lemmas[i] in ("be", "have", "shall", "must", "may", "will"):
+            return False
+    return False
 
 
 def _issued(view: View, cues: Cues, term: Term) -> str:

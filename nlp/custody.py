@@ -81,6 +81,9 @@ def _provisions(scene: Scene, view: View, found: list[Paper], objects: list[str]
         happened = list(fragments(view, found)) or happened
     if not happened and not anaphoric:
         happened = list(_unresolved(view, flags))
+    if view.sentence.lowers[0] == "who":
+        flags = flags - {"clearance", "at_end", "hurdle"}
+        happened = [Event("unstated", e.effect, e.action, e.segment, e.flags) for e in happened]
     several = len({e.segment.first for e in happened}) > 1
     for event in happened:
         named = [p.object for p in within(found, event.segment) if not p.copy or event.action == "show"]
@@ -155,6 +158,8 @@ def _excepted(view: View, happened: list[Event]) -> Iterator[Event]:
 def _unresolved(view: View, flags: frozenset[str]) -> Iterator[Event]:
     """A sentence about papers that names others' places or rules, and no verb that is understood."""
     whole = Segment("main", 0, len(view.sentence))
+    if view.has("cue.condemned"):
+        return
     if view.has("cue.place_of_others"):
         yield Event("worker" if view.has("cue.own_keeping") else "employer", "stated", "hold", whole)
     elif "unclear_rule" in flags:

@@ -33,7 +33,7 @@ def mobility(scene: Scene) -> Iterator[Provision]:
     topics = set(_heading_topics(scene.clause.headings)) | _carried(scene)
     for view in scene.views:
         cues = Cues(view.sentence.lowers, LEXICON)
-        if cues.by_class:
+        if cues.by_class or topics & {"notice", "leave"}:
             yield from _of_view(scene, view, cues, frozenset(topics))
             topics |= _topics_of(cues)
             if harmed(cues) and (view.sentence.lowers[-1] == "?" or scene.clause.kind == "row"):
@@ -66,10 +66,13 @@ def _topics_of(cues: Cues) -> set[str]:
 
 def _carried(scene: Scene) -> set[str]:
     """Topics of the clause before, where it is a question or a short line that this one goes on from."""
+    found: set[str] = set()
+    for other in (scene.stem, *(scene.top.views if scene.top is not None else ())):
+        if other is not None and len(other.sentence) <= 2 * _SHORT:
+            found |= _topics_of(Cues(other.sentence.lowers, LEXICON))
     previous = scene.previous
     if previous is None or not previous.views or previous.clause.kind == "title":
-        return set()
-    found: set[str] = set()
+        return found
     for view in previous.views:
         if len(view.sentence) <= _SHORT and (view.sentence.lowers[-1] == "?" or previous.clause.kind in ("row", "heading")):
             found |= _topics_of(Cues(view.sentence.lowers, LEXICON))
@@ -90,9 +93,11 @@ def _of_view(scene: Scene, view: View, cues: Cues, topics: frozenset[str]) -> It
     leaving = bool(found) or bool(topics & {"leave", "change", "exit_country"})
     if not chosen:
         chosen = _continued(view, cues, topics)
+    if not chosen and scene.stem is not None and harmed(cues):
+        yield from _ground(scene, view)
     for action, move in chosen.items():
         yield from _provision(scene, view, cues, action, move, topics)
-    if cues.has("compete") and "change" not in chosen:
+    if cues.has("compete") and "change" not in chosen and scene.clause.kind != "heading":
         yield _named_bar(scene, view, cues)
     yield from reprisals(scene, view, cues, leaving)
     yield from status(scene, view, cues, any(m.mover == "worker" and m.action != "exit_country" for m in found))
@@ -106,8 +111,10 @@ def _continued(view: View, cues: Cues, topics: frozenset[str]) -> dict[str, Move
     employed = any(m.party == "worker" for m in view.people)
     _, flags = stance(view, cues, None)
     strong = flags & (AGAINST | FOR | {"authority_consent", "reasonable_consent", "by_law"})
+    parties = {m.party for m in view.people}
+    others = bool(parties) and "worker" not in parties and not flags & {"consent_needed", "consent_free", "consent_given", "refused"}
     for topic in _ORDER:
-        if topic in topics and strong:
+        if topic in topics and strong and not (topic == "leave" and others):
             return {topic: None}
     if employed and "tie" in flags:
         return {"change": None}
@@ -132,6 +139,8 @@ def _provision(scene: Scene, view: View, cues: Cues, action: str, move: Move | N
     if action == "leave":
         extra |= notice_flags(scene, view, cues)
     later = cues.has("later", "compete") and action in ("change", "leave") and (action == "change" or "compete" in topics)
+    if action == "exit_country" and "consent_needed" in flags and not any(m.party in ("employer", "agency") for m in view.people):
+        flags = (flags - {"consent_needed"}) | {"unclear"}
     if cues.has("reprisal") and "obstacle" in flags and effect != "forbidden":
         flags -= {"obstacle"}
     agent: Party = (move.mover if move else None) or "worker"
@@ -142,6 +151,18 @@ def _provision(scene: Scene, view: View, cues: Cues, action: str, move: Move | N
         yield Provision(clause=scene.clause.index, span=span, action="compete", effect=effect, agent=agent, flags=flags | extra)
         extra.add("later_work")
     yield Provision(clause=scene.clause.index, span=span, action=action, effect=effect, agent=agent, beneficiary="worker", flags=flags | extra)
+
+
+def _ground(scene: Scene, view: View) -> Iterator[Provision]:
+    """An item that names a ground of harm takes what its list says of leaving."""
+    if scene.stem is None:
+        return
+    cues = Cues(scene.stem.sentence.lowers, LEXICON)
+    found = list(moves(scene.stem, cues, frozenset()))
+    if found:
+        effect, flags = stance(scene.stem, cues, found[0])
+        extra = {"harm"} | ({"no_notice"} if cues.has("no_notice") else set())
+        yield Provision(clause=scene.clause.index, span=view.span(), action="leave", effect=effect, agent="worker", flags=flags | extra)
 
 
 def _named_bar(scene: Scene, view: View, cues: Cues) -> Provision:

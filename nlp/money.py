@@ -18,6 +18,7 @@ from nlp.paying.costs import costs_for, personal
 from nlp.paying.ellipsis import elliptic_claims
 from nlp.paying.expenses import expense_claims, free_claims
 from nlp.paying.idioms import idiom_claims, idiom_flags, idiom_hits
+from nlp.paying.inherited import inherited_claims
 from nlp.paying.open_points import open_points
 from nlp.paying.reductions import reduction_claims
 from nlp.paying.rows import fragment_claims, is_head, row_claims
@@ -64,6 +65,8 @@ def _claims(scene: Scene, view: View, hits: list[Hit], carried: list[str]) -> It
         found.extend(verb_claims(scene, view, segment))
     found.extend(reduction_claims(scene, view, hits, carried))
     found.extend(fragment_claims(view))
+    if not any(c.payer != "unstated" for c in found):
+        found.extend(inherited_claims(scene, view))
     yield from found
     yield from elliptic_claims(view, found)
 

@@ -39,6 +39,8 @@ class Move:
 
 def moves(view: View, cues: Cues, topics: frozenset[str]) -> Iterator[Move]:
     """Moves of the worker that the sentence names; those of the employer and of things are left out."""
+    if cues.has("on_duty") and not cues.has("leave"):
+        return
     for term in cues.of("exit_country"):
         yield _move(view, "exit_country", term)
     if not cues.has("exit_country") and cues.has("approval", "withhold", "decides", "no_say") and any(m.party == "worker" for m in view.people):
@@ -103,11 +105,12 @@ def _leaving(view: View, cues: Cues, topics: frozenset[str]) -> Iterator[Move]:
     seen = False
     for term in cues.of("leave"):
         move = _move(view, "leave", term)
-        if _ends_agreement(view, cues) or (move.mover in _SERVICES and not cues.has("either", "employer_only") and not _worker_too(view, move)):
+        own = view.sentence.lemmas[term.first] in ("quit", "resign", "resignation")
+        if _ends_agreement(view, cues) or (move.mover in _SERVICES and not own and not cues.has("either", "employer_only") and not _worker_too(view, move)):
             continue
         seen = True
         yield move
-    if cues.has("notice") and not _ends_agreement(view, cues):
+    if cues.has("notice") and not cues.has("not_notice") and not _ends_agreement(view, cues):
         term = cues.of("notice")[0]
         given = mover_of(view, term) in _SERVICES and not cues.has("either") and not _notice_by_worker(view)
         if (_is_period(view, term) or cues.has("blank", "by_law") and any(m.party == "worker" for m in view.people)) and not (given and not seen):

@@ -14,6 +14,7 @@ _UNIT = {"day": 1, "days": 1, "day's": 1, "days'": 1, "week": 7, "weeks": 7, "wk
 _WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())}
 _WORDS |= {"a": 1, "an": 1, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90, "hundred": 100, "another": 1, "first": 1, "fifty": 50, "eighty": 80, "seventy": 70, "twentyone": 21}
 _NONE = frozenset(("nil", "none", "immediate", "immediately", "forthwith"))
+_AT_ONCE = ("without notice", "no notice", "same day", "at once", "any time")
 _LONG = 31
 _NEAR = 3
 """How many clauses back the other party's period is looked for."""
@@ -95,7 +96,7 @@ def periods(view: View, unit: float = 0.0) -> list[tuple[Party, float]]:
             found.append((after[0].party, days))
         else:
             found.append(("unstated", days))
-    if len(places) == 1 and {m.party for m in view.people} >= {"worker", "employer"} and (_NONE & set(lowers) or "without notice" in view.text()):
+    if len(places) == 1 and {m.party for m in view.people} >= {"worker", "employer"} and (_NONE & set(lowers) or any(w in view.text() for w in _AT_ONCE)):
         other: Party = "employer" if found[0][0] == "worker" else "worker"
         found.append((other, 0))
     return found

@@ -25,7 +25,7 @@ _STREET = frozenset("street road rd st lane villa flat block building box p.o. a
 
 def find(document: Document, scenes: list[Scene]) -> Iterator[Particular]:
     """Identity particulars of the parties, and `parties` over both."""
-    from nlp.particulars import labelled
+    from nlp.particulars_scope import labelled
 
     phrases = book("en", *FILES)
     found: list[Particular] = []
@@ -123,6 +123,10 @@ def _role(view: View, first: int, last: int) -> Party | str:
     after = [m for m in view.people if last <= m.first <= last + 4 and "(" in lowers[last : m.first + 1]]
     if after:
         return after[0].party
+    if "between" in lowers[max(0, first - 3) : first]:
+        return "employer"
+    if "between" in lowers[:first] and "and" in lowers[max(0, first - 4) : first]:
+        return "worker"
     if "i" in lowers[max(0, first - 2) : first]:
         return "worker"
     if {"for", "with", "by"} & set(lowers[max(0, first - 2) : first]) and {"work", "employed", "hired", "engaged", "serve", "contract"} & set(lowers[max(0, first - 8) : first]):

@@ -38,7 +38,9 @@ def money(words: Words) -> list[Found]:
         lower = words.lowers[i]
         first = last = -1
         joined = re.match(r"^([a-z]{2,3}|[a-z]{0,3}[$€£¥₹])(\d[\d,.]*)", lower)
-        if _currency(words, i) and i + 1 < n and (_number(words, i + 1) or words.lowers[i + 1] in ("$", "€", "£")):
+        if _currency(words, i) and i + 2 < n and words.lowers[i + 1] == "." and _number(words, i + 2):
+            first, last = i, i + 3
+        elif _currency(words, i) and i + 1 < n and (_number(words, i + 1) or words.lowers[i + 1] in ("$", "€", "£")):
             first, last = i, i + 2
             while last < n and (_number(words, last) and words.lowers[last - 1] not in ("a", "an") and words.lowers[last] not in ("a", "an")):
                 last += 1

@@ -22,6 +22,7 @@ NEGATORS = frozenset("not n't no never neither nor nothing without nobody none c
 _STOPS = frozenset((".", ";", "|"))
 _OTHERS = frozenset(("employer", "agency", "third", "new_employer"))
 _NUMBER = re.compile(r"^(?:[a-z]{2,3})?[$€£¥₹]?\d[\d,.:/]*-?(?:st|nd|rd|th|h|%|am|pm)?$")
+_DATE = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$")
 _WINDOW = 28
 _KEPT = 512
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -91,6 +92,8 @@ class PhraseBook:
                     last = _phrase_end(phrase, lemmas, lowers, i)
                     if last and not (cls == "month" and view.sentence.texts[i].islower()):
                         classes[i].setdefault(cls, set()).add(last)
+            if _DATE.match(lowers[i]):
+                classes[i].setdefault("date", set()).add(i + 1)
             if _NUMBER.match(lowers[i]):
                 classes[i].setdefault("number", set()).add(i + 1)
             elif lowers[i] in ("_", "…", "....", ".....", "…………"):
@@ -231,7 +234,7 @@ def _ends(element: Element, words: Words, i: int, start: int) -> set[int]:
     return set()
 
 
-PARTIES = {"worker", "employer", "agency", "authority", "third", "new_employer", "unstated", "other", "somebody", "number", "blank"}
+PARTIES = {"worker", "employer", "agency", "authority", "third", "new_employer", "unstated", "other", "somebody", "number", "blank", "date"}
 
 
 @lru_cache(maxsize=8)

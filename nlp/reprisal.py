@@ -79,7 +79,7 @@ def status(scene: Scene, view: View, cues: Cues, leaving: bool) -> Iterator[Prov
     if cues.has("by_law") and not cues.has("discretion"):
         flags.add("by_law")
     for term in cues.of("depends"):
-        flags.add("independent" if denied(view, term.first, term.last) else "lever")
+        flags.add("independent" if denied(view, term.first, term.last) else "linked")
     if cues.has("renewal"):
         flags.add("renewal")
     if cues.has("independent"):
@@ -91,7 +91,7 @@ def status(scene: Scene, view: View, cues: Cues, leaving: bool) -> Iterator[Prov
     if effects:
         flags.add("ends")
         effect = "forbidden" if all(e == "forbidden" for e in effects) else "allowed" if "allowed" in effects else "stated"
-    elif not flags & {"grace", "lever", "independent"}:
+    elif not flags & {"grace", "lever", "independent", "linked"}:
         return
     if _by_employer(view, cues):
         flags.add("employer_ends")

@@ -65,6 +65,8 @@ def _noun_of_paper(view: View, move: Move) -> bool:
 def _hurdles(view: View, cues: Cues, consent: set[str]) -> Iterator[str]:
     """Conditions other than approval: time served, a successor found, debts cleared, a price."""
     markers = cues.of("only")
+    if any(not denied(view, t.first, t.last) and not any(c.first < t.first for c in cues.of("concessive")) and cues.has("need", "only") for t in cues.of("successor")):
+        yield "hurdle"
     for term in cues.of("hurdle"):
         segment = segment_of(view, term.first)
         if cues.has("harm") and any(abs(h.first - term.first) <= 2 for h in cues.of("harm")):
@@ -90,9 +92,19 @@ def _hurdles(view: View, cues: Cues, consent: set[str]) -> Iterator[str]:
             yield "unhindered"
         elif effect_of(view.sentence, term.first, segment.first) == "allowed" and "consent_free" not in consent and (subject or passive):
             yield "discretion"
+    for price in cues.of("price"):
+        if any(abs(p.first - price.first) <= 8 for p in cues.of("payable")) and not denied(view, price.first, price.last) and not _paid_by_employer(view, cues):
+            yield "hurdle"
     for term in cues.of("decides"):
-        if mover_of(view, term) in ("employer", "agency") and not negated(view, term.first):
+        passive = any(view.sentence.lemmas[i] == "be" for i in range(max(0, term.first - 2), term.first))
+        by = any(m.preposition == "by" and 0 <= m.first - term.last <= 4 for m in view.people)
+        if (by or not passive) and mover_of(view, term) in ("employer", "agency") and not negated(view, term.first):
             yield "discretion"
+
+
+def _paid_by_employer(view: View, cues: Cues) -> bool:
+    """The employer bears it, or the worker pays nothing."""
+    return any(m.party in ("employer", "agency") and m.last <= p.first <= m.last + 3 and not m.preposition for m in view.people for p in cues.of("payable"))
 
 
 def _ties(view: View, cues: Cues, move: Move | None) -> Iterator[str]:
@@ -102,8 +114,15 @@ def _ties(view: View, cues: Cues, move: Move | None) -> Iterator[str]:
             yield "freedom"
         elif worker and segment_of(view, term.first).kind != "condition" and (move is not None or _bound_to_employer(view)):
             yield "tie_word"
+    for term in cues.of("weak_tie"):
+        near = [n for n in cues.of("workplace") if -4 <= n.first - term.last <= 4]
+        if near and worker and segment_of(view, term.first).kind != "condition" and not denied(view, term.first, term.last):
+            yield "tie_word"
+    lifted = [n.first for n in cues.of("nullity", "abolish")]
     for term in cues.of("obstacle"):
-        if not _denied_outside(view, term):
+        if any(at > term.last for at in lifted):
+            yield "freedom"
+        elif not _denied_outside(view, term):
             yield "obstacle_word"
     if cues.has("employer_only"):
         yield "employer_only_word"
@@ -144,7 +163,7 @@ def _freedoms(view: View, cues: Cues, move: Move | None) -> Iterator[str]:
 def _open(view: View, cues: Cues, consent: set[str]) -> Iterator[str]:
     for term in cues.of("by_law"):
         before = set(view.sentence.lowers[max(0, term.first - 5) : term.first])
-        if before & _LAW_LINKS and not denied(view, term.first, term.last):
+        if (before & _LAW_LINKS or view.sentence.lemmas[term.last - 1].startswith("formalit")) and not denied(view, term.first, term.last):
             yield "by_law"
     if cues.has("blank"):
         yield "blank"

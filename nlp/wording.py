@@ -106,6 +106,8 @@ def _provisions(scene: Scene, view: View, words: Words, hits: list[Hit]) -> Iter
             objects = prevailing(words, hits)
             if objects and _brought(scene, phrases_of(scene)) - set(objects):
                 flags = flags - {"unclear"} | {"against"} if not _brought_objects(objects) else flags
+            elif objects and _brought_objects(objects) and len(named) > 1:
+                flags = flags - {"unclear"} | {"for"}
         yield Provision(clause=scene.clause.index, span=view.span(), action=action, objects=objects, flags=frozenset(flags), agent="unstated")
 
 
@@ -162,7 +164,7 @@ def prevailing(words: Words, hits: list[Hit]) -> tuple[str, ...]:
         if hit.name.startswith("prevail.unclear.language"):
             found = languages_in(words, hit.first, hit.last)
             if found:
-                return found[:1]
+                return found[-1:]
     return ()
 
 
@@ -207,5 +209,5 @@ def _banned(view: View, i: int) -> bool:
 def _speaks_of_workers(scene: Scene, words: Words) -> bool:
     return (
         any(m.party == "worker" for v in scene.views for m in v.people) or any("worksubject" in at for at in words.classes)
-        or any(w in ("contracts", "crew", "visas") for v in scene.views for w in v.sentence.lowers)
+        or any(w in ("contract", "contracts", "crew", "articles") for v in scene.views for w in v.sentence.lowers)
     )

@@ -12,6 +12,7 @@ from nlp.model import Document
 _ANNEX = re.compile(r"\b(annex|appendix|schedule|attachment|exhibit|addendum)\s+([\w-]+)", re.IGNORECASE)
 _HEAD = 40
 _TERMS = frozenset(("pay_rate", "working_hours", "nature_of_work", "place_of_work", "start_or_duration"))
+_HERE = ("printed below", "below.", "overleaf", "hereunder", "next pages", "rules below")
 _MANY = 2
 """So many terms left blank make a declaration of having understood them worthless."""
 
@@ -38,7 +39,8 @@ def settled(document: Document, provisions: Iterable[Provision], particulars: It
     for provision in provisions:
         if provision.action == "refer":
             named = named_annexes(document.text[provision.span.start : provision.span.end])
-            if named and named <= attached:
+            text = document.text[provision.span.start : provision.span.end].lower()
+            if (named and named <= attached) or any(word in text for word in _HERE):
                 continue
         if provision.action == "declare_understood":
             if len(blanks) < _MANY:

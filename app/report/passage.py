@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ SCRIPT_LANGUAGES = {
 }
 RIGHT_TO_LEFT = {"ARABIC", "HEBREW"}
 LONGEST = 2000
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 SURROUNDINGS = 160
 
 
@@ -74,11 +76,7 @@ def main_script(words: str) -> str:
 
 def printable(text: str) -> str:
     """Text without the control characters and lone surrogates that neither HTML nor XML can carry."""
-    return "".join(char for char in text if char in "\n\t" or not _unprintable(char))
-
-
-def _unprintable(char: str) -> bool:
-    return char in "\ufffe\uffff" or unicodedata.category(char) in ("Cc", "Cs")
+    return UNPRINTABLE.sub("", text)
 
 
 def _folded(text: str) -> str:

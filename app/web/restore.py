@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -19,27 +18,22 @@ from rules.model import (
     Finding,
     Indicator,
     NationalStatus,
-    Rule,
     StatedParticular,
 )
 
 UNSURE = "?"
-"""Certainty of a citation that neither the stored text nor today's rule tells."""
+"""Certainty of a citation in an assessment that was stored without it."""
 
 
-def restore(text: str, rules: Mapping[str, Rule]) -> Assessment:
-    """The assessment whose canonical JSON is `text`.
-
-    The JSON leaves out how sure a citation is and when it was consulted; `rules` fill that in where the
-    rule still cites the same provision.
-    """
+def restore(text: str) -> Assessment:
+    """The assessment whose canonical JSON is `text`."""
     data = json.loads(text)
     return Assessment(
         document=DocumentFacts(**{**data["document"], "languages": tuple(data["document"]["languages"])}),
         context=_context(data["context"]),
         engine=Engine(**{**data["engine"], "rules_date": date.fromisoformat(data["engine"]["rules_date"])}),
         summary=data["summary"],
-        findings=tuple(_finding(item, rules.get(item["rule"])) for item in data["findings"]),
+        findings=tuple(_finding(item) for item in data["findings"]),
         nothing_found=tuple(data["nothing_found"]),
         components=tuple(Component(**{**item, "evidence": _evidence(item)}) for item in data["components"]),
         particulars=tuple(
@@ -61,11 +55,11 @@ def _context(data: dict[str, Any]) -> Context:
     )
 
 
-def _finding(data: dict[str, Any], rule: Rule | None) -> Finding:
+def _finding(data: dict[str, Any]) -> Finding:
     return Finding(
         **{
             **data,
-            "citations": tuple(_citation(item, rule) for item in data["citations"]),
+            "citations": tuple(_citation(item) for item in data["citations"]),
             "national": tuple(NationalStatus(**item) for item in data["national"]),
             "indicators": tuple(Indicator(**item) for item in data["indicators"]),
             "evidence": _evidence(data),
@@ -73,13 +67,15 @@ def _finding(data: dict[str, Any], rule: Rule | None) -> Finding:
     )
 
 
-def _citation(data: dict[str, Any], rule: Rule | None) -> Citation:
-    for cited in rule.citations if rule else ():
-        if (cited.instrument, cited.provision) == (data["instrument"], data["provision"]):
-            return Citation(
-                data["instrument"], data["provision"], data["force"], cited.consulted, cited.certainty
-            )
-    return Citation(data["instrument"], data["provision"], data["force"], date.min, UNSURE)
+def _citation(data: dict[str, Any]) -> Citation:
+    consulted = data.get("consulted")
+    return Citation(
+        data["instrument"],
+        data["provision"],
+        data["force"],
+        date.fromisoformat(consulted) if consulted else date.min,
+        data.get("certainty", UNSURE),
+    )
 
 
 def _evidence(data: dict[str, Any]) -> tuple[Evidence, ...]:

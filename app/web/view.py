@@ -61,7 +61,7 @@ class AssessmentView:
 
 def build(stored: StoredAssessment, rules: Mapping[str, Rule]) -> AssessmentView:
     """The page's view of an assessment that is done."""
-    assessment = restore(stored.result or "", rules)
+    assessment = restore(stored.result or "")
     layout = json.loads(stored.layout or '{"pages": [], "clauses": []}')
     # Numbers run as in the report, worst first over all outcomes; what is met comes after.
     full = [finding for finding in assessment.findings if finding.outcome in IN_FULL]

@@ -17,11 +17,15 @@ _UNCONDITIONAL = frozenset("whether regardless irrespective even notwithstanding
 _LISTED = frozenset((",", "or", "nor", "and", "any", "a", "the", "no", "-"))
 _OTHERS = frozenset(("employer", "agency", "third"))
 _WINDOW = 6
+_TOWARDS = frozenset("for to until after during when where once at before has by while pending upon on".split())
+_ANSWERABLE = frozenset("answerable liable responsible accountable reported report".split())
 
 
 def flags(view: View) -> frozenset[str]:
     """Flags of one sentence."""
     found = set(_flags(view))
+    if any(m.pronoun and view.sentence.lowers[m.first] in ("i", "my", "me") for m in view.people):
+        found.add("agreeing")
     if "preprinted" in found:
         found.add("voluntary")
     elif "voluntary" in found and "agreeing" in found:
@@ -35,6 +39,10 @@ def _flags(view: View) -> Iterator[str]:
         if flag is None or (flag in _NEGATABLE and _lifted(view, term)):
             continue
         if flag == "registration" and _names_paper(view, term) and "for" not in view.sentence.lowers[max(0, term.first - 5) : term.first]:
+            continue
+        if flag == "registration" and not _purpose(view, term):
+            continue
+        if flag == "immediate" and not _access(view, term):
             continue
         if flag == "registration" and any(g.kind == "exception" and g.first <= term.first < g.last for g in view.segments):
             continue
@@ -69,6 +77,20 @@ def _lifted(view: View, term: Term) -> bool:
 def _names_paper(view: View, term: Term) -> bool:
     """ "residence card" names a paper; it speaks of no formality."""
     return any(t.cls.startswith("object.doc.") and t.first < term.last and term.first < t.last for t in view.sentence.terms)
+
+
+def _purpose(view: View, term: Term) -> bool:
+    """Whether the formality is what the paper is wanted for ("for the visa", "to the embassy")."""
+    before = view.sentence.lowers[max(0, term.first - 6) : term.last]
+    return bool(_TOWARDS.intersection(before)) and not _ANSWERABLE.intersection(before)
+
+
+def _access(view: View, term: Term) -> bool:
+    """ "Freely" and "whenever needed" speak of no access."""
+    lowers = view.sentence.lowers
+    if lowers[term.first] == "freely":
+        return False
+    return not (lowers[term.first] == "whenever" and set(lowers[term.last : term.last + 3]) & {"needed", "required", "necessary", "asked"})
 
 
 def _of_others(view: View, term: Term) -> bool:

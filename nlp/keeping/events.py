@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nlp.frames import Frame
 from nlp.keeping.papers import Paper, within
-from nlp.keeping.places import OTHERS, doer, goal, goal_of, owner_after, place
+from nlp.keeping.places import OTHERS, doer, goal, given_to_staff, goal_of, owner_after, place
 from nlp.keeping.subjects import left_subject, subject
 from nlp.meaning import Effect, Party
 from nlp.operators import effect_of, negate
@@ -32,6 +32,8 @@ _NOUNS = frozenset(
 )
 _ASKS = frozenset("ask claim request demand reclaim insist require".split())
 _ONLY_NOUNS = frozenset("custody possession retention confiscation detention seizure restitution handover hand-over submission custodian impoundment deprivation".split())
+_TAKING = frozenset("take collect gather confiscate seize remove withdraw impound obtain".split())
+_IDIOMS = frozenset("measures steps action part place note effect notice regard consent permission".split())
 _STAYING = frozenset("stay rest remain keep lie sit hold".split())
 _GOVERNING = frozenset("require ask request order demand oblige insist".split())
 _BACK = 5
@@ -75,7 +77,9 @@ def _concerns(view: View, segment: Segment, frame: Frame, found: list[Paper], an
         return False
     if _auxiliary(view, frame) or view.sentence.lowers[frame.word] == "lockable":
         return False
-    here = within(found, segment)
+    if _IDIOMS.intersection(view.sentence.lowers[frame.end : frame.end + 2]) and view.sentence.lemmas[frame.word] in ("take", "give", "have"):
+        return False
+    here = within(found, segment) or _listed(view, segment, found)
     lowers = view.sentence.lowers
     if not frame.noun and _other_object(view, frame, here, segment):
         return False
@@ -87,6 +91,12 @@ def _concerns(view: View, segment: Segment, frame: Frame, found: list[Paper], an
     if frame.passive and found and not any(t.group == "object" for t in view.sentence.terms if segment.first <= t.first < frame.word):
         return True
     return beside or segment.coordinated or (anaphoric and not found) or segment.kind == "relative"
+
+
+def _listed(view: View, segment: Segment, found: list[Paper]) -> list[Paper]:
+    """ "The Worker deposits with the Employer: passport, diploma": the list behind the colon."""
+    following = next((g for g in view.segments if g.first == segment.last), None)
+    return within(found, following) if following is not None and view.sentence.lowers[following.first] == ":" else []
 
 
 def _governs(view: View, segment: Segment, frame: Frame) -> bool:
@@ -151,7 +161,8 @@ def _framed(view: View, frame: Frame, event: Event) -> Event:
     if condemned(view, frame):
         event.effect = negate(effect_of(view.sentence, frame.word, segment.first))
         return event
-    if segment.kind == "condition" and view.has("cue.supposed", segment=segment) and event.holder != "worker":
+    supposed = segment.kind == "condition" and view.has("cue.supposed", segment=segment)
+    if (supposed or (segment.kind == "relative" and view.sentence.lowers[segment.first] == "whose")) and event.holder != "worker":
         if _remedied(view, segment):
             event.effect = "forbidden"
         elif "voluntary" not in event.flags:
@@ -215,10 +226,19 @@ def _event(view: View, segment: Segment, frame: Frame) -> Event | None:
         holder = _holder(view, segment, frame, who, lemma)
         return Event(holder, effect, "hold", segment) if holder else None
     if action == "take":
+        if not frame.passive and who in OTHERS and "from" in view.sentence.lowers[frame.end : frame.end + 5] and frame.roles.get("from") != "worker" and view.has("object.doc.permit", "object.doc.card", segment=segment):
+            # Fetched from the office that issues it.
+            return None
+        if frame.roles.get("from") in OTHERS and (who == "worker" or (frame.passive and lemma in ("withdraw", "take", "collect", "fetch", "claim", "obtain", "remove", "draw"))):
+            return Event("worker", effect, "give_back", segment)
         if frame.noun or frame.passive:
             stop = min((f.word for f in view.frames_of(segment) if f.word > frame.word and frame.noun), default=segment.last)
             holder = doer(view, frame.word + 1, stop) or (None if frame.noun else frame.roles.get("by") or frame.roles.get("to")) or place(view, frame.word + 1, stop) or "unstated"
-            return Event("worker" if holder == "worker" else holder, effect, "hold", segment)
+            if frame.passive and holder == "unstated" and effect not in ("forbidden", "exempt") and lemma in _TAKING:
+                holder = "third"
+            return Event(holder, effect, "hold", segment)
+        if who == "worker" and view.sentence.lowers[frame.word].endswith("ing"):
+            return None
         if who == "worker" and lemma in _ASKS:
             return Event("worker", "forbidden", "give_back", segment) if effect in ("forbidden", "exempt") else None
         if who == "worker":
@@ -255,6 +275,7 @@ def _holder(view: View, segment: Segment, frame: Frame, who: Party | None, lemma
     if frame.noun:
         possessor = frame.subject
         stop = min((f.word for f in view.frames_of(segment) if f.word > frame.word), default=segment.last)
+        stop = min((t.first for t in view.sentence.terms if t.cls.startswith("op.modal") and frame.word < t.first < stop), default=stop)
         owner = owner_after(view, frame.end, stop)
         where = place(view, frame.word + 1, stop)
         if lemma == "possession" and owner is None and {"his", "her", "their", "own"} & set(view.sentence.lowers[frame.end : frame.end + 3]):
@@ -280,6 +301,9 @@ def _surrendered(view: View, segment: Segment, frame: Frame, who: Party | None, 
             return Event(kept or "employer", "stated", "hold", segment) if kept != "worker" and view.has("cue.place_of_others", segment=segment) else Event("worker", "stated", "hold", segment)
     target = frame.roles.get("to") or frame.roles.get("with") or frame.direct or goal(view, frame.word + 1, segment.last)
     giver = frame.roles.get("by") if frame.passive else who
+    if target == "worker" and (given_to_staff(view, frame.end, segment.last) or (giver == "worker" and frame.direct == "worker")):
+        # A worker gives nothing to himself: "I give him my passport".
+        target = "employer"
     if target == "worker":
         return Event("worker", effect, "give_back", segment) if giver != "worker" else None
     if target == "authority" and giver in ("worker", None):
@@ -294,7 +318,7 @@ def _surrendered(view: View, segment: Segment, frame: Frame, who: Party | None, 
         return Event("employer", effect, "hold", segment, _option(effect, giver))
     if lemma in _WEAK and not frame.passive and frame.effect == "stated" and frame.word > segment.first:
         return None
-    return Event("unstated", effect, "hold", segment)
+    return Event("unstated" if frame.noun or effect in ("forbidden", "exempt") else "third", effect, "hold", segment)
 
 
 def _option(effect: Effect, giver: Party | None) -> frozenset[str]:

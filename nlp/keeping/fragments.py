@@ -27,6 +27,7 @@ def fragments(view: View, found: list[Paper]) -> Iterator[Event]:
     if blank(view, first_mark + 1, first_mark + 3):
         yield Event("unstated", "stated", "hold", whole, frozenset(("blank",)))
         return
+    verbless = not any(t.cls.startswith("op.modal") for t in sentence.terms)
     own = next((t for t in sentence.terms if t.cls == "cue.own_keeping" and t.first >= start), None)
     if own is not None and not any(start <= i < own.first and sentence.lowers[i] == "|" for i in range(start, own.first)):
         yield Event("worker", _polarity(view, start, own.first), "hold", whole)
@@ -35,7 +36,7 @@ def fragments(view: View, found: list[Paper]) -> Iterator[Event]:
         if any(t.cls == "cue.no_place" and t.first == mention.first for t in sentence.terms):
             continue
         before = sentence.lowers[mention.first - 1] if mention.first else ""
-        if mention.first >= start and not mention.possessive and (before in _MARKS or mention.preposition in ("with", "w/", "at", "in", "by", "to")):
+        if mention.first >= start and not mention.possessive and (before in _MARKS or (verbless and mention.preposition in ("with", "w/", "at", "in", "by", "to"))):
             yield Event(mention.party, _polarity(view, start, mention.first), "hold", whole)
             return
     marked = next((i for i in range(start, len(sentence)) if sentence.lowers[i] in _MARKS), None)

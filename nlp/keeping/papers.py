@@ -40,7 +40,7 @@ def _is_paper(view: View, term: Term) -> bool:
     if any(t.cls == "cue.paper_matter" and t.first == term.last for t in sentence.terms):
         # "passport number", but "PPT No. / original" names the paper itself.
         return sentence.lowers[min(term.last + 1, len(sentence) - 1)] == "original"
-    if any(t.cls == "cue.things_of_others" and (0 <= term.first - t.last <= 2 or term.last <= t.first <= term.last + 2) for t in sentence.terms):
+    if any(t.cls == "cue.things_of_others" and (0 <= term.first - t.last <= 1 or term.last <= t.first <= term.last + 1 or t.first <= term.first < t.last) for t in sentence.terms):
         return False
     if term.cls == "object.doc.passport" and sentence.lemmas[term.last - 1] in _GENERIC and {"contract", "agreement"} & set(sentence.lemmas[term.last : term.last + 4]):
         return False
@@ -53,6 +53,8 @@ def _of_others(view: View, term: Term) -> bool:
     """ "the Company's licence", "its own permit", "papers of the ship"."""
     for mention in view.people:
         if mention.party in _OWNERS_OF_OTHERS and mention.possessive and (not mention.pronoun or view.sentence.lowers[mention.first] == "our") and 0 <= term.first - mention.last <= 2:
+            return True
+        if mention.party in _OWNERS_OF_OTHERS and 0 < mention.first - term.last <= 3 and {"belonging", "owned", "property"} & set(view.sentence.lowers[term.last : mention.first]):
             return True
         if mention.party in _OWNERS_OF_OTHERS and mention.attributive and mention.last == term.first:
             return True

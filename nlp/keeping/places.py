@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from nlp.meaning import Party
+from nlp.mentions import Mention
 from nlp.scene import View
 
 _PLACE = frozenset(("with", "w/", "in", "at", "under", "inside", "within", "behind", "into", "on", "near", "among"))
-_GOAL = frozenset(("to", "into", "with", "w/", "in", "at", "inside", "before", "onto", "on"))
+_GOAL = frozenset(("to", "under", "into", "with", "w/", "in", "at", "inside", "before", "onto", "on"))
 _TIMES = frozenset(("cue.at_once", "cue.short_time", "cue.end_of_service", "op.immediate", "cue.formal_request", "cue.unclear_rule"))
 _HANDS = frozenset("care custody possession hands hand charge keeping safekeeping control trust".split())
 _DETERMINERS = frozenset("the a an any each every such said that this these those his her their its my your our all both same or and respective concerned own one".split())
@@ -40,11 +41,23 @@ def owner_after(view: View, first: int, last: int) -> Party | None:
     return _behind(view, first, min(last, first + 6), frozenset(("of",)))
 
 
+def _colleague(view: View, mention: Mention) -> bool:
+    """ "With the guard": an occupation in small letters is staff; a party of the contract has a capital."""
+    staff = any(t.cls == "party.staff" for t in view.sentence.by_word.get(mention.first, ()))
+    return staff and view.sentence.texts[mention.first][:1].islower()
+
+
+def given_to_staff(view: View, first: int, last: int) -> bool:
+    """Whether the only receiver named after a verb is a colleague ("to the guard")."""
+    after = [m for m in view.people if first <= m.first < last and m.preposition in ("to", "with")]
+    return bool(after) and all(_colleague(view, m) for m in after)
+
+
 def _behind(view: View, first: int, last: int, prepositions: frozenset[str]) -> Party | None:
     sentence = view.sentence
     found: list[Party] = []
     for i in range(first, last):
-        if sentence.lowers[i] in prepositions and (party := _named(view, i + 1, last)) is not None:
+        if sentence.lowers[i] in prepositions and not sentence.has(i, "cue.unclear_rule") and (party := _named(view, i + 1, last)) is not None:
             found.append(party)
     if not found and any(t.cls == "cue.own_keeping" and first <= t.first < last for t in sentence.terms):
         return "worker"
@@ -72,12 +85,16 @@ def _named(view: View, first: int, last: int) -> Party | None:
         return None
     if mention is None and any(t.cls.startswith("object.doc.") and t.first <= i + 2 for t in window):
         return None
+    if mention is not None and _colleague(view, mention):
+        return "employer"
     if mention is not None:
         if mention.party == "worker" and mention.possessive and any(t.cls == "cue.place_of_others" for t in window):
             return "employer"
         return mention.party
-    if any(t.cls == "cue.place_of_others" and t.first <= i + 2 for t in window):
-        return "employer"
+    box = next((t for t in window if t.cls == "cue.place_of_others" and t.first <= i + 2), None)
+    if box is not None:
+        of_worker = any(m.party == "worker" and m.preposition == "of" and 0 <= m.first - box.last <= 2 for m in view.people)
+        return "worker" if of_worker else "employer"
     word = sentence.lowers[i]
     if not word.isalpha() or len(word) < 3 or any(t.group in ("op", "object", "act") and t.first == i for t in window) or word.endswith(("ing", "ly")):
         return None

@@ -24,7 +24,9 @@ def subject(view: View, segment: Segment, frame: Frame) -> Party | None:
         return None
     if frame.subject_at >= 0 and view.sentence.lowers[frame.subject_at] in ("he", "she") and _her_paper(view, frame):
         return "worker"
-    if frame.subject_at >= 0 and any(w in ("nobody", "anybody", "anyone", "none") for w in view.sentence.lowers[frame.subject_at : frame.word]):
+    if frame.subject_at >= 0 and any(
+        view.sentence.lowers[i] in ("nobody", "anybody", "anyone", "none") and not any(f.word == i - 1 for f in view.frames) for i in range(frame.subject_at, frame.word)
+    ):
         return "third"
     if frame.subject_at >= 0:
         # "We confirm that Ms. A will ...": the party before "that" is not the subject behind it.

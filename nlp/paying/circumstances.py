@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nlp.frames import Frame
 from nlp.paying.claims import BUSINESS, Claim, costs_of
+from nlp.paying.words import words
 from nlp.scene import Scene, View
 
 
@@ -73,8 +74,6 @@ def _early(view: View, frame: Frame) -> bool:
     )
 
 
-_PREMATURE = frozenset("premature early unauthorised unauthorized voluntary".split())
-_PLAIN_LEAVING = frozenset(
-    "resign quit resignation abscond absconding abandon desert runaway breach non incomplete fail drop walk".split()
-)
-_LEAVING_BY_WORKER = frozenset("leave terminate end break cancel withdraw give discontinue cease".split())
+_PREMATURE = words("premature")
+_PLAIN_LEAVING = words("plain_leaving")
+_LEAVING_BY_WORKER = words("leaving_by_worker")

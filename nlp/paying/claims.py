@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nlp.meaning import Effect, Party
+from nlp.paying.words import words
 from nlp.scene import View
 from nlp.segments import Segment
 
@@ -52,13 +53,7 @@ def has_amount(view: View, segment: Segment | None = None) -> bool:
     return any(lowers[i][0].isdigit() or lowers[i] in CURRENCIES for i in range(first, last))
 
 
-CURRENCIES = frozenset(
-    "$ € £ ¥ ₹ usd eur gbp qar sar aed kwd bhd omr jod npr inr pkr bdt lkr php idr myr rm sgd hkd thb vnd mmk khr twd ntd krw jpy "
-    "cny rmb kes ugx tzs etb ghs ngn xaf xof cfa mad tnd egp zar ron pln huf czk bgn rub uah lei zloty aud nzd cad chf sek nok dkk "
-    "isk mxn brl cop ars euro euros dollar dollars pound pounds dirham dirhams riyal riyals rial dinar dinars rupee rupees taka "
-    "peso pesos baht ringgit yen won shilling shillings birr naira rand rupiah dong kwacha cedi franc francs kroner krona forint "
-    "leu".split()
-)
+CURRENCIES = words("currencies")
 
 
 def segment_at(view: View, word: int) -> Segment:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.paying.claims import BANS, Claim, is_cost, segment_at
+from nlp.paying.words import words
 from nlp.scene import View
 
-_REST = frozenset("else rest remainder balance everything other others all remaining".split())
-_LINKS = frozenset("the a an his her their for of in that those any all".split())
+_REST = words("rest")
+_LINKS = words("links")
 _PAYING = frozenset(("pay", "provide", "charge"))
 
 

@@ -1,4 +1,4 @@
-"""Claims from phrases without a verb of paying: "at the Employer's expense", "free of charge", "own account"."""
+"""Claims from phrases without a verb of paying: "at the Employer's expense", "free of charge"."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from nlp.meaning import Effect, Party
 from nlp.operators import effect_of
 from nlp.paying.claims import Claim
+from nlp.paying.words import words
 from nlp.scene import View
 from nlp.segments import Segment
+from nlp.sentences import Sentence
 
-_NOT_FREE_OF_MONEY = frozenset(
-    "to from will movement choice time day access and of consent hand hour on interest assent decision union trade market days".split()
-)
+_NOT_FREE_OF_MONEY = words("not_free_of_money")
 
 _LIABLE = frozenset(("responsible", "answerable", "accountable", "liable"))
 
@@ -21,7 +21,7 @@ def expense_claims(view: View, segment: Segment) -> Iterator[Claim]:
     """ "at the Employer's expense", "for own account", "responsibility of the Worker"."""
     sentence = view.sentence
     for i in range(segment.first, segment.last):
-        if i > segment.first and sentence.has(i, "op.expense"):
+        if i > segment.first and (sentence.has(i, "op.expense") or _own_expense(sentence, i)):
             party = _expense_party(view, segment, i)
         elif sentence.has(i, "op.responsible") or sentence.lowers[i] in _LIABLE:
             party = _responsible_party(view, segment, i)
@@ -29,6 +29,13 @@ def expense_claims(view: View, segment: Segment) -> Iterator[Claim]:
             continue
         if party:
             yield Claim(party, floating(view, segment, i), segment, word=i, idiom=True)
+
+
+def _own_expense(sentence: Sentence, i: int) -> bool:
+    """The last word of "own cost", "own a/c", "own expense"."""
+    return any(
+        t.cls == "op.self" and t.last == i + 1 and t.last - t.first > 1 for t in sentence.by_word.get(i, ())
+    )
 
 
 def _expense_party(view: View, segment: Segment, i: int) -> Party | None:

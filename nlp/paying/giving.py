@@ -6,14 +6,13 @@ from nlp.frames import Frame
 from nlp.meaning import Party
 from nlp.paying.claims import BUSINESS, OPPOSITE, Claim, costs_of, has_amount
 from nlp.paying.voice import doer, receiver
+from nlp.paying.words import words
 from nlp.scene import View
 from nlp.segments import Segment
 
-_HANDING = frozenset(
-    "bring give hand pass leave deliver slip send deposit place entrust lodge carry put contribute surrender submit sign furnish transfer post offer".split()
-)
-_ARRANGING = frozenset("arrange procure organise organize book buy purchase handle".split())
-_REFLEXIVE = frozenset("himself herself themselves themself yourself yourselves myself own oneself".split())
+_HANDING = words("handing")
+_ARRANGING = words("arranging")
+_REFLEXIVE = words("reflexive")
 
 
 def borrow(view: View, segment: Segment, frame: Frame) -> Claim | None:
@@ -52,6 +51,14 @@ def handed_over(view: View, segment: Segment, frame: Frame) -> Claim | None:
         return Claim(
             "worker", frame.effect, segment, action="secure", payee=target or "unstated", word=frame.word
         )
+    if view.has("object.loan", segment=segment) and view.sentence.lemmas[frame.word] in (
+        "sign",
+        "submit",
+        "give",
+    ):
+        return Claim(
+            "worker", frame.effect, segment, action="borrow", payee=target or "unstated", word=frame.word
+        )
     money = has_amount(view, segment) or any(
         o.startswith(("illicit", "fee.", "liquidated")) for o in view.objects(segment)
     )
@@ -64,7 +71,8 @@ def share(view: View, segment: Segment, frame: Frame) -> Claim | None:
     """A cost is shared: by those who are named, the worker among them or not."""
     if not costs_of(view):
         return None
-    parties = {m.party for m in view.people if segment.first <= m.first < segment.last}
+    none = words("banned")
+    parties = {m.party for m in view.people if not set(view.sentence.lowers[m.last : m.last + 2]) & none}
     payer: Party = "worker" if "worker" in parties else "unstated"
     if payer == "unstated" and len(parties & BUSINESS) and not view.has("op.lookback", segment=segment):
         payer = "employer" if "employer" in parties else "agency"

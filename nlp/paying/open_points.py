@@ -34,6 +34,17 @@ def open_points(scene: Scene, view: View, carried: list[str], flags: frozenset[s
     extra = {"open"} if "open" in flags else set()
     if any(m.party == "worker" for m in view.people):
         extra.add("worker")
+    if "sanctioned" in flags:
+        yield Provision(
+            clause=scene.clause.index,
+            span=view.span(),
+            action="pay",
+            objects=tuple(dict.fromkeys(objects)),
+            effect="forbidden",
+            payer="worker",
+            flags=flags,
+        )
+        return
     yield Provision(
         clause=scene.clause.index,
         span=view.span(),

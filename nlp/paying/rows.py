@@ -7,20 +7,15 @@ from typing import Literal
 
 from nlp.meaning import Effect, Party
 from nlp.paying.claims import BANS, Claim, costs_of, is_cost
+from nlp.paying.words import words
 from nlp.scene import Scene, View
 
 HeadKind = Literal["party", "payer", "recover", "refund", "first", "other"]
-_NO = frozenset(
-    "- – — no nil none 0 zero n/a na x✗ ✗ ✘ nothing never prohibited forbidden banned free".split()
-)
-_YES = frozenset("x ✓ ✔ ☒ ☑ yes all full 100 whole".split())
-_OPEN = frozenset(
-    "tbc tbd tba ? … agreed arranged confirmed shared determined decided usual practice split various later".split()
-)
-_BANNED = frozenset("nil none zero prohibited forbidden banned nothing free no never".split())
-_GENERIC_LABELS = frozenset(
-    "item items cost costs charge charges expense expenses head leg description category step particulars fee fees type matter subject no service".split()
-)
+_NO = words("no")
+_YES = words("yes")
+_OPEN = words("open")
+_BANNED = words("banned")
+_GENERIC_LABELS = words("generic_labels")
 
 
 def row_claims(scene: Scene) -> Iterator[Claim]:

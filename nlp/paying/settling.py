@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nlp.operators import negate
 from nlp.paying.claims import BANS, BUSINESS, Claim, costs_of
+from nlp.paying.words import words
 from nlp.scene import View
 
 _PAYING = frozenset(("pay", "collect", "charge", "owe"))
@@ -59,20 +60,18 @@ def _of_worker(claim: Claim) -> Claim:
     return claim
 
 
-_CAPS = frozenset("more exceed exceeding excess beyond above higher greater over".split())
+_CAPS = words("caps")
 
 
 def _capped(view: View, claim: Claim) -> Claim:
     """ "shall not charge more than one month's wage" allows charging up to that."""
     after = view.sentence.lowers[claim.word : min(claim.word + 9, claim.segment.last)]
     cap = next((i for i, w in enumerate(after) if w in _CAPS), -1)
-    if claim.payer == "worker" and claim.effect == "forbidden" and claim.action != "free" and cap >= 0:
-        if (
-            after[cap] in ("exceed", "exceeding", "excess", "beyond")
-            or "than" in after[cap : cap + 2]
-            or any(w[0].isdigit() for w in after[cap : cap + 3])
-        ):
-            claim.effect = "allowed"
+    if claim.payer != "worker" or claim.effect != "forbidden" or claim.action == "free" or cap < 0:
+        return claim
+    figure = any(w[0].isdigit() for w in after[cap : cap + 3])
+    if figure or after[cap] in ("exceed", "exceeding", "excess", "beyond") or "than" in after[cap : cap + 2]:
+        claim.effect = "allowed"
     return claim
 
 
@@ -148,10 +147,11 @@ def _exceptions(view: View, claims: list[Claim]) -> list[Claim]:
 
 def _without_suppositions(view: View, claims: list[Claim]) -> list[Claim]:
     """A payment that is only supposed ("if a worker has paid, we repay") gives way to what follows from it."""
-    follows = [
+    follows = [c for c in claims if c.action == "refund" and c.payer in BUSINESS and c.effect not in BANS]
+    follows += [
         c
         for c in claims
-        if c.segment.kind != "condition" and not c.past or c.action == "refund" and c.payer in BUSINESS
+        if c.segment.kind != "condition" and not c.past and c.effect in BANS and c.action != "refund"
     ]
     if not follows:
         return claims

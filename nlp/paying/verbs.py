@@ -9,16 +9,15 @@ from nlp.meaning import Party
 from nlp.paying.claims import Claim, costs_of, has_amount
 from nlp.paying.giving import borrow, handed_over, money_in, provide, refund, share, things_only
 from nlp.paying.voice import addressed, antecedent, crowd_before, doer, is_past, own_effect, unable
+from nlp.paying.words import words
 from nlp.scene import Scene, View
 from nlp.segments import Segment
 
-_ASKING = frozenset("ask demand request require claim call quote oblige solicit seek exact".split())
-_ASKED_ONLY = frozenset("request ask demand claim call solicit seek".split())
-_DEDUCTING = frozenset("deduct dock withhold subtract garnish amortise amortize net set-off offset".split())
-_SOFT_TAKING = frozenset(
-    "take accept receive draw stop adjust reduce cut retain forfeit apply confiscate credit put realise reclaim retrieve appropriate".split()
-)
-_OWN_KINDS = frozenset("contract offer_letter undertaking".split())
+_ASKING = words("asking")
+_ASKED_ONLY = words("asked_only")
+_DEDUCTING = words("deducting")
+_SOFT_TAKING = words("soft_taking")
+_OWN_KINDS = words("own_kinds")
 
 
 def verb_claims(scene: Scene, view: View, segment: Segment) -> Iterator[Claim]:
@@ -61,9 +60,10 @@ def _of_frame(scene: Scene, view: View, segment: Segment, frame: Frame) -> Claim
             return Claim(party, frame.effect, segment, word=frame.word)
     if lemma in ("return", "give", "restore") and things_only(view, segment):
         return None
-    if "refund" in classes and (costs_of(view, segment) or has_amount(view, segment) or lemma != "return"):
-        if frame.passive or frame.subject or frame.direct or "to" in frame.roles:
-            return refund(view, segment, frame)
+    money_named = costs_of(view, segment) or has_amount(view, segment) or lemma != "return"
+    somebody = frame.passive or frame.subject or frame.direct or "to" in frame.roles
+    if "refund" in classes and money_named and somebody:
+        return refund(view, segment, frame)
     if "collect" in classes:
         if (
             wages
@@ -182,14 +182,10 @@ def _collect(scene: Scene, view: View, segment: Segment, frame: Frame, wages: bo
     ):
         return None
     source = ""
-    if (
-        wages
-        and lemma not in ("accept", "receive")
-        and payer in (None, "worker", taker)
-        and (taker != "worker" or frame.noun)
+    from_pay = wages and lemma not in ("accept", "receive") and payer in (None, "worker", taker)
+    if (from_pay and (taker != "worker" or frame.noun)) or (
+        lemma in _DEDUCTING and payer is None and taker != "worker"
     ):
-        payer, source = "worker", "wages"
-    elif lemma in _DEDUCTING and payer is None and taker != "worker":
         payer, source = "worker", "wages"
     if payer is None and frame.direct == "worker":
         payer = "worker"

@@ -5,16 +5,13 @@ from __future__ import annotations
 from nlp.frames import Frame
 from nlp.meaning import Effect, Party
 from nlp.operators import effect_of
+from nlp.paying.words import words
 from nlp.scene import Scene, View
 from nlp.segments import Segment
 
-_OWN_KINDS = frozenset("contract offer_letter undertaking".split())
-CROWD = frozenset(
-    "each everybody everyone those whoever whosoever nobody none one person persons individual individuals man men woman women people boys girls holder bearer concerned themselves joiners starters newcomers arrivals".split()
-)
-_AUXILIARIES = frozenset(
-    "shall will must may can should would could do does did is are was were be been has have had and or either he she they i we you it to".split()
-)
+_OWN_KINDS = words("own_kinds")
+CROWD = words("crowd")
+_AUXILIARIES = words("auxiliaries")
 
 
 def is_past(view: View, frame: Frame) -> bool:

@@ -13,7 +13,7 @@ from nlp.model import Box, Token
 from nlp.reading.errors import Unreadable
 from nlp.reading.ocr_api import OcrPage, Recognised
 from nlp.reading.pdf_blanks import add_blanks, level_rules
-from nlp.reading.pdf_complete import is_complete
+from nlp.reading.pdf_complete import is_complete, is_cut_off
 from nlp.reading.pdf_forms import apply_notes, notes
 from nlp.reading.pdf_glyphs import spell_out
 from nlp.reading.pdf_hidden import MIN_POINTS, pictured, split_hidden
@@ -72,6 +72,8 @@ def page_words(source: Source, data: bytes, index: int, ocr: OcrPage | None) -> 
     read, resource_limit.
     """
     page = source.pages[index]
+    if is_cut_off(page):
+        raise damaged(index + 1)
     ink = read_ink(source, page)
     turn = _turn(ink.pieces)
     if turn:

@@ -123,7 +123,13 @@ def test_to_json_has_the_documented_shape():
                 "why": "Debt.",
                 "remedy": "Nobody charges a fee.",
                 "citations": [
-                    {"instrument": "Global Compact", "provision": "Objective 6(c)", "force": "not binding"}
+                    {
+                        "instrument": "Global Compact",
+                        "provision": "Objective 6(c)",
+                        "force": "not binding",
+                        "certainty": "H",
+                        "consulted": "2026-01-01",
+                    }
                 ],
                 "national": [
                     {

@@ -24,7 +24,7 @@ from nlp.reading import read
         ("First Party pays the Second Party.", "first party", "employer"),
         (
             'This is made between Blue Star Trading LLC, a company (hereinafter called the "Principal Contractor") and others.',
-            "principal contractor",
+            "bluestar",
             "employer",
         ),
     ],

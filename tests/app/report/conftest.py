@@ -12,7 +12,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from app.report import render
+from app.report.render import render
 from nlp.model import Clause, Document, DocumentWarning, Page
 from rules.model import (
     Assessment,

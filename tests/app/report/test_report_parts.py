@@ -203,7 +203,7 @@ def test_printable_keeps_lines_and_scripts():
 
 
 def test_cut_of_one_long_word():
-    assert _cut("x" * 300) == "x" * 240 + " …"
+    assert _cut("x" * 300) == "x" * 160 + " …"
 
 
 def test_words_of_a_line_become_one_box_and_lines_stay_apart():
@@ -215,8 +215,12 @@ def entry(page: int | None, *boxes: tuple[float, float, float, float], role: str
     return Evidence(role, page, "words", boxes, "", 0, 0)
 
 
+def numbered_regions(evidence: list[Evidence]) -> list[Region]:
+    return regions(enumerate(evidence, start=1))
+
+
 def test_regions_join_neighbours_and_leave_out_what_has_no_place():
-    found = regions(
+    found = numbered_regions(
         [
             entry(1, (10, 100, 90, 112)),
             entry(None),
@@ -227,15 +231,15 @@ def test_regions_join_neighbours_and_leave_out_what_has_no_place():
         ]
     )
     assert [(region.page, region.top, region.bottom) for region in found] == [
-        (1, 70, 192),
-        (2, 120, 192),
-        (1, 570, 642),
+        (1, 80, 182),
+        (2, 130, 182),
+        (1, 580, 632),
     ]
     assert [[mark.number for mark in region.marks] for region in found] == [[1, 3], [4], [5]]
 
 
 def test_regions_are_four_at_most_and_not_too_tall():
-    found = regions([entry(page, (10, 10, 90, 800)) for page in range(1, 9)])
+    found = numbered_regions([entry(page, (10, 10, 90, 800)) for page in range(1, 9)])
     assert len(found) == 4
     assert found[0].bottom - found[0].top == 330
 
@@ -297,6 +301,7 @@ def test_wide_page_is_shown_around_the_words(sample):
     [
         ("violated", "A fee is charged.", "Recruitment fee charged to the worker"),
         ("silent", "The text does not say who pays.", "The text does not say who pays"),
+        ("silent", "Nobody is named. Not said: the body.", "Nobody is named"),
         ("silent", "word " * 40, "Not stated: Recruitment fee charged to the worker"),
         ("silent", "", "Not stated: Recruitment fee charged to the worker"),
     ],

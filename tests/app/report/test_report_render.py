@@ -133,17 +133,18 @@ def test_links_of_the_contents_lead_into_the_report(pdf):
         "4 March 2026",
         "Rule set of 22 November 2026",
         "1. Recruitment fee charged to the worker (FEE-001)",
-        "(1) These words prove it · page 1, Article 1.2",
-        "(2) Read together with · page 1, Article 1.4",
-        "The words in question · page 4, Article 4.2",
+        "These words prove it (1) page 1, Article 1.2 “The Worker shall pay a placement fee",
+        "Read together with (2) page 1, Article 1.4 “Basic salary: QAR 1,200",
+        "The words in question (1) page 4, Article 4.2 “The Worker may change employer",
         "Page 2, with the words of (1) marked by a solid frame.",
         "Page 2, with the words of (2) marked by a dashed frame.",
-        "Not aligned with Global Compact for Migration, Objective 6(c) (not binding)",
+        "Not aligned with: Global Compact for Migration, Objective 6(c) (not binding)",
         "Asked for by: Global Compact for Migration, Objective 6(c) (not binding)",
         "(binding where ratified)",
         "(guidance; not read in the source itself; confidence high)",
         "Against the standard only: national law allows it. Not for an improvement notice.",
-        "This is a prompt, not a finding of forced labour.",
+        "Prompt to refer, not a finding of forced labour: ILO forced-labour indicator 7, "
+        "Retention of identity documents (strength: medium). Consider referring the case",
         "Wording to add (RED-001)",
         "3. The text names no place where the worker can complain (RED-001)",
         "WRT-015 Nobody charges the worker a recruitment fee of any name or size. “The Worker receives",
@@ -207,6 +208,39 @@ def test_declaration_is_never_shown_as_inspected(sample):
     assert "can be misread" in words
 
 
+def test_words_framed_for_an_earlier_finding_are_not_pictured_again(assess, sample, findings):
+    fee = replace(findings[0], national=(), citations=())
+    twice = (fee, replace(fee, rule="FEE-002"))
+    report = replace(sample, assessment=assess(findings=twice)).render()
+    assert "The words of (1) are pictured under finding 1." in text_of(report)
+    with opened(report) as pdf:
+        assert len(elements(pdf, "Figure")) == 2
+
+
+def test_same_words_in_another_role_have_their_own_picture(assess, sample, findings):
+    fee = replace(findings[0], evidence=findings[0].evidence[:1])
+    other = replace(fee, evidence=(replace(fee.evidence[0], role="contradicts"),))
+    report = replace(sample, assessment=assess(findings=(fee, other))).render()
+    assert "pictured under" not in text_of(report)
+    with opened(report) as pdf:
+        assert len(elements(pdf, "Figure")) == 2
+
+
+def test_long_row_of_context_is_cut_and_says_so(assess, sample, findings):
+    proof, context = findings[0].evidence
+    long = replace(findings[0], evidence=(*[context] * 5, proof))
+    words = text_of(replace(sample, assessment=assess(findings=(long,))).render())
+    assert "And 2 more; see the attached assessment." in words
+    assert "These words prove it (6) page 1, Article 1.2" in words
+    assert "(4) page 1" not in words
+
+
+def test_what_is_met_shows_three_places_at_most(assess, sample, findings):
+    met = replace(findings[7], evidence=findings[7].evidence * 4)
+    words = text_of(replace(sample, assessment=assess(findings=(met,))).render())
+    assert "; and 1 more, see the attached assessment" in words
+
+
 def test_clean_document_still_makes_a_report(assess, sample):
     clean = assess(findings=(), nothing_found=(), particulars=(), warnings=())
     words = text_of(replace(sample, assessment=clean).render())
@@ -264,7 +298,7 @@ def test_300_findings_keep_order_and_a_size_that_can_be_sent(assess, sample, fin
 def test_bytes_are_the_same_in_another_process(sample, tmp_path):
     program = (
         "import pickle, sys, hashlib\n"
-        "from app.report import render\n"
+        "from app.report.render import render\n"
         "print(hashlib.sha256(render(*pickle.load(open(sys.argv[1], 'rb')))).hexdigest())\n"
     )
     case = tmp_path / "case.pickle"

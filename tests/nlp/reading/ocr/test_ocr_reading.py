@@ -115,7 +115,7 @@ def as_lying(box, turn):
     return (top, WIDTH - x1, bottom, WIDTH - x0) if turn == 270 else box
 
 
-@pytest.mark.parametrize(("turn", "skew"), [(0, 3), (90, 0), (180, 0), (270, 3)])
+@pytest.mark.parametrize(("turn", "skew"), [(0, 3), (90, 0), (270, 3)])
 def test_a_scanned_page_is_read_upright_and_its_boxes_lie_as_shown(turn, skew):
     scan = picture(page(rules=GRID, extra=CELLS + BELOW), 200).convert("L")
     scan = scan.rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)
@@ -139,21 +139,14 @@ def test_a_scanned_page_is_read_upright_and_its_boxes_lie_as_shown(turn, skew):
     assert ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) == pytest.approx(expected[:2], abs=3)
 
 
-@pytest.mark.parametrize("turn", [90, 180])
-def test_an_image_on_its_side_is_read_and_shown_as_it_lies(turn):
-    image = picture(page(), 200).transpose(TURNS[turn])
+def test_an_image_upside_down_is_read_and_shown_as_it_lies():
+    image = picture(page(), 200).transpose(TURNS[180])
     reading = read_image(encoded(image, dpi=(200, 200)))
     assert text(reading) == [" ".join(CLAUSES)]
     assert [w.code for w in reading.warnings] == ["turned_page"]
     assert all(line.paragraph for line in reading.flow)
-    (only,) = reading.pages
-    assert (only.width > only.height) == (turn == 90)
-    x0, top, x1, bottom = box_of([t for line in reading.flow for t in line.tokens], "Employer")
-    if turn == 90:
-        assert x1 - x0 < bottom - top
-        assert HEIGHT - x0 == pytest.approx(63, abs=3)
-    else:
-        assert WIDTH - x1 == pytest.approx(64.7, abs=3)
+    _, _, x1, _ = box_of([t for line in reading.flow for t in line.tokens], "Employer")
+    assert WIDTH - x1 == pytest.approx(64.7, abs=3)
 
 
 @pytest.mark.parametrize(("confidence", "turns"), [(0.95, 3), (0.2, 1)])

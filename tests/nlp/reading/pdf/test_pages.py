@@ -313,6 +313,31 @@ def test_a_page_whose_text_was_not_read_to_its_end_fails_the_file(
     assert caught.value.code == "damaged"
 
 
+def cut_to(data: bytes, share: float) -> bytes:
+    """The PDF with its packed content cut off, or corrupt from there on."""
+    start, end = data.index(b"stream\n") + 7, data.index(b"\nendstream")
+    keep = start + int((end - start) * share)
+    return data[:keep] + b"\xff" * (end - keep) + data[end:]
+
+
+MANY = b"".join(
+    b"BT /F 10 Tf 60 %d Td (Clause %d of this contract, word %d) Tj ET\n" % (800 - n, n, n * n)
+    for n in range(400)
+)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 0.98])
+def test_a_page_whose_packed_content_breaks_off_fails_the_file(share: float) -> None:
+    with pytest.raises(Unreadable, match="Page 1 of this PDF is damaged"):
+        read(cut_to(stream_pdf(MANY), share))
+
+
+def test_a_wrong_checksum_of_packed_content_is_no_damage() -> None:
+    data = stream_pdf(b"BT /F 10 Tf 60 700 Td " + KEEPS + b"ET")
+    end = data.index(b"\nendstream")
+    assert read(data[: end - 4] + b"\0\0\0\0" + data[end:]).warnings == ()
+
+
 @pytest.mark.parametrize(("data", "index"), [(b"no pdf", 0), (TEXT, 7)])
 def test_what_pdfium_cannot_read_is_not_taken_for_complete(data: bytes, index: int) -> None:
     assert not pdf_complete.is_complete([], data, index)
