@@ -58,7 +58,8 @@ def warm(with_report: bool) -> None:
 
     Raises `rules.errors.RuleFileError` where the catalogue is broken.
     """
-    for name in ("nlp.reading.pdf", "nlp.understanding", "rules.engine", *(["app.report.render"] * with_report)):
+    needed = ["nlp.reading.pdf", "nlp.understanding", "rules.engine"]
+    for name in needed + ["app.report.render"] * with_report:
         import_module(name)
     load_rules()
 

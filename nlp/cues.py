@@ -48,8 +48,12 @@ def layer(name: str, language: str = "en") -> Layer:
     folder = FOLDER / language
     irregular = yaml.load((folder / "morphology.yaml").read_bytes(), Loader=_LOADER)
     table = yaml.load((folder / f"{name}.yaml").read_bytes(), Loader=_LOADER)
-    entries = [(str(phrase).lower().split(), str(cls)) for cls, phrases in table.items() for phrase in phrases]
-    found = Layer({str(k): str(v) for k, v in irregular.items()}, {word for words, _ in entries for word in words})
+    entries = [
+        (str(phrase).lower().split(), str(cls)) for cls, phrases in table.items() for phrase in phrases
+    ]
+    found = Layer(
+        {str(k): str(v) for k, v in irregular.items()}, {word for words, _ in entries for word in words}
+    )
     for words, cls in entries:
         kept = [w for w in words if w not in _LOOSE] or words
         lemmas = tuple(found.lemma(w) for w in kept)

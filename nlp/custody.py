@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.keeping.circumstances import flags as circumstances
-from nlp.keeping.events import Event, events
+from nlp.keeping.event import Event
+from nlp.keeping.events import events
 from nlp.keeping.fragments import fragments
 from nlp.keeping.papers import Paper, papers, within
 from nlp.keeping.places import OTHERS
@@ -20,7 +21,19 @@ from nlp.meaning import Party, Provision
 from nlp.scene import Scene, View
 from nlp.segments import Segment
 
-_SHARED = frozenset(("immediate", "time_limit", "receipt", "voluntary", "preprinted", "registration", "hurdle", "at_end", "clearance"))
+_SHARED = frozenset(
+    (
+        "immediate",
+        "time_limit",
+        "receipt",
+        "voluntary",
+        "preprinted",
+        "registration",
+        "hurdle",
+        "at_end",
+        "clearance",
+    )
+)
 """What neighbouring sentences about the same papers say counts for each of them."""
 _TOPIC_FLAGS = {"cue.worker_asked": "voluntary", "cue.end_of_service": "at_end"}
 _SHORT = 10
@@ -46,7 +59,14 @@ def custody(scene: Scene) -> Iterator[Provision]:
         if objects:
             shared = frozenset().union(*own[max(0, number - 1) : number + 2]) & _SHARED
             known = own[number] | shared | _of_topics(scene)
-            yield from _provisions(scene, view, found, objects, known | ({"brief"} if known >= {"time_limit", "receipt"} else set()), anaphoric=anaphoric)
+            yield from _provisions(
+                scene,
+                view,
+                found,
+                objects,
+                known | ({"brief"} if known >= {"time_limit", "receipt"} else set()),
+                anaphoric=anaphoric,
+            )
 
 
 def _of_topics(scene: Scene) -> frozenset[str]:
@@ -57,7 +77,12 @@ def _of_topics(scene: Scene) -> frozenset[str]:
 def _inherited(view: View, carried: list[str], topical: list[str]) -> list[str]:
     """Papers that a sentence without any speaks of: those of its heading, or of the sentence before."""
     if topical:
-        return topical if view.has("op.lookback", "cue.key") or any(f.classes & {"hold", "surrender", "giveback", "take", "loan"} for f in view.frames) else []
+        return (
+            topical
+            if view.has("op.lookback", "cue.key")
+            or any(f.classes & {"hold", "surrender", "giveback", "take", "loan"} for f in view.frames)
+            else []
+        )
     if not carried or not (view.has("op.lookback", "cue.key") or _subjectless(view)):
         return []
     return [o for o in carried if o != "doc.contract"] or carried
@@ -65,10 +90,21 @@ def _inherited(view: View, carried: list[str], topical: list[str]) -> list[str]:
 
 def _subjectless(view: View) -> bool:
     """ "Retained by: the Establishment." goes on with the papers named before."""
-    return len(view.sentence) <= _SHORT and any(f.passive and f.word <= 1 and f.classes & {"hold", "take", "surrender", "giveback"} for f in view.frames)
+    return len(view.sentence) <= _SHORT and any(
+        f.passive and f.word <= 1 and f.classes & {"hold", "take", "surrender", "giveback"}
+        for f in view.frames
+    )
 
 
-def _provisions(scene: Scene, view: View, found: list[Paper], objects: list[str], flags: frozenset[str], *, anaphoric: bool) -> Iterator[Provision]:
+def _provisions(
+    scene: Scene,
+    view: View,
+    found: list[Paper],
+    objects: list[str],
+    flags: frozenset[str],
+    *,
+    anaphoric: bool,
+) -> Iterator[Provision]:
     row = scene.clause.kind == "row"
     happened = list(fragments(view, found)) if row else []
     if not happened and (alone := _alone(view)) is not None:
@@ -77,7 +113,10 @@ def _provisions(scene: Scene, view: View, found: list[Paper], objects: list[str]
         happened = list(events(view, found, anaphoric=anaphoric))
         happened.extend(_keys(view, happened))
         happened.extend(_excepted(view, happened))
-    if not row and all(e.action == "hold" and e.holder == "unstated" and e.effect != "forbidden" and "blank" not in e.flags for e in happened):
+    if not row and all(
+        e.action == "hold" and e.holder == "unstated" and e.effect != "forbidden" and "blank" not in e.flags
+        for e in happened
+    ):
         happened = list(fragments(view, found)) or happened
     if not happened and not anaphoric:
         happened = list(_unresolved(view, flags))
@@ -95,9 +134,13 @@ def _provisions(scene: Scene, view: View, found: list[Paper], objects: list[str]
         if "voluntary" in flags:
             extra.discard("supposed")
         yield Provision(
-            clause=scene.clause.index, span=view.span(event.segment) if several else view.span(), action=event.action,
-            objects=tuple(dict.fromkeys(named or [p.object for p in found if not p.copy] or objects)), effect=event.effect,
-            holder=event.holder, flags=flags | extra,
+            clause=scene.clause.index,
+            span=view.span(event.segment) if several else view.span(),
+            action=event.action,
+            objects=tuple(dict.fromkeys(named or [p.object for p in found if not p.copy] or objects)),
+            effect=event.effect,
+            holder=event.holder,
+            flags=flags | extra,
         )
 
 
@@ -110,8 +153,10 @@ def _copied(view: View, found: list[Paper], event: Event) -> bool:
 
 def _looked_at(view: View, event: Event) -> bool:
     """Handed over for a look and nothing more."""
-    return event.action == "hold" and view.has("cue.looking", segment=event.segment) and not any(
-        "hold" in f.classes and not f.noun for f in view.frames_of(event.segment)
+    return (
+        event.action == "hold"
+        and view.has("cue.looking", segment=event.segment)
+        and not any("hold" in f.classes and not f.noun for f in view.frames_of(event.segment))
     )
 
 
@@ -122,7 +167,10 @@ def _alone(view: View) -> Event | None:
         if lower not in ("nobody", "none", "no") and sentence.lowers[i : i + 2] != ["no", "one"]:
             continue
         for j in range(i + 1, min(i + 4, len(sentence) - 1)):
-            if sentence.lowers[j] in ("but", "except", "save") or sentence.lowers[j : j + 2] == ["other", "than"]:
+            if sentence.lowers[j] in ("but", "except", "save") or sentence.lowers[j : j + 2] == [
+                "other",
+                "than",
+            ]:
                 if any(j < m.first <= j + 3 and m.party == "worker" for m in view.people):
                     return Event("worker", "stated", "hold", Segment("main", 0, len(sentence)))
     return None
@@ -134,7 +182,11 @@ def _keys(view: View, happened: list[Event]) -> Iterator[Event]:
         return
     key = next(t for t in view.sentence.terms if t.cls == "cue.key")
     segment = next(s for s in view.segments if s.first <= key.first < s.last)
-    people = [m for m in view.people if segment.first <= m.first < segment.last and m.preposition in ("", "by", "with", "to")]
+    people = [
+        m
+        for m in view.people
+        if segment.first <= m.first < segment.last and m.preposition in ("", "by", "with", "to")
+    ]
     if people:
         holder: Party = "worker" if any(m.party == "worker" for m in people) else people[0].party
         yield Event(holder, "stated", "hold", segment)
@@ -143,13 +195,26 @@ def _keys(view: View, happened: list[Event]) -> Iterator[Event]:
 def _excepted(view: View, happened: list[Event]) -> Iterator[Event]:
     """What an exception gives back: "shall not retain, save where ..." lets the others retain."""
     for segment in view.segments:
-        before = [e for e in happened if e.segment.first <= segment.first and e.action == "hold" and e.segment is not segment]
-        if segment.kind != "exception" or not before or view.has("cue.looking", "cue.copying", segment=segment):
+        before = [
+            e
+            for e in happened
+            if e.segment.first <= segment.first and e.action == "hold" and e.segment is not segment
+        ]
+        if (
+            segment.kind != "exception"
+            or not before
+            or view.has("cue.looking", "cue.copying", segment=segment)
+        ):
             continue
         base = before[-1]
-        lawful = view.has("party.authority", "cue.formality", segment=segment) or "law" in view.sentence.lowers[segment.first : segment.last]
+        lawful = (
+            view.has("party.authority", "cue.formality", segment=segment)
+            or "law" in view.sentence.lowers[segment.first : segment.last]
+        )
         if base.effect in ("forbidden", "exempt") and base.holder != "worker":
-            holder: Party = "unstated" if lawful else ("employer" if base.holder == "unstated" else base.holder)
+            holder: Party = (
+                "unstated" if lawful else ("employer" if base.holder == "unstated" else base.holder)
+            )
             yield Event(holder, "allowed", "hold", segment)
         elif base.effect in ("required", "allowed", "stated") and base.holder == "worker":
             yield Event("unstated", "allowed", "hold", segment)

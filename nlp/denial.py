@@ -6,9 +6,40 @@ from nlp.meaning import Span
 from nlp.scene import Scene, View
 from nlp.segments import Segment
 
-_GROUP = frozenset(("shall", "will", "must", "may", "can", "should", "would", "could", "might", "is", "are", "was", "were", "be", "been", "being", "do", "does", "did", "has", "have", "had", "need", "needs", "'ll", "'s"))
+_GROUP = frozenset(
+    (
+        "shall",
+        "will",
+        "must",
+        "may",
+        "can",
+        "should",
+        "would",
+        "could",
+        "might",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "do",
+        "does",
+        "did",
+        "has",
+        "have",
+        "had",
+        "need",
+        "needs",
+        "'ll",
+        "'s",
+    )
+)
 _DETERMINERS = frozenset(("no", "nobody", "none", "neither", "nor", "nothing", "never"))
-_BARRIERS = frozenset(("before", "until", "till", "unless", "only", "except", "save", "without", "prior", "but"))
+_BARRIERS = frozenset(
+    ("before", "until", "till", "unless", "only", "except", "save", "without", "prior", "but")
+)
 _STATES = frozenset(("void", "null", "invalid", "illegal", "unlawful", "exclude", "waive"))
 _DATES = frozenset(("term", "time", "expiry", "end", "completion", "maturity", "date", "then"))
 _CUTS = frozenset((",", ";", ":", "|", "(", ")", "–", "—"))
@@ -22,13 +53,21 @@ def segment_of(view: View, word: int) -> Segment:
 def negators(view: View, first: int, last: int) -> list[int]:
     """Words of negation in a range; "without" is not one of them, and "neither ... nor" counts once."""
     sentence = view.sentence
-    found = [i for i in range(max(first, 0), min(last, len(sentence))) if sentence.has(i, "op.negator") and sentence.lowers[i] not in ("without", "non", "nil", "zero")]
+    found = [
+        i
+        for i in range(max(first, 0), min(last, len(sentence)))
+        if sentence.has(i, "op.negator") and sentence.lowers[i] not in ("without", "non", "nil", "zero")
+    ]
     kept: list[int] = []
     for i in found:
         term_start = any(t.cls == "op.negator" and t.first == i for t in sentence.by_word.get(i, ()))
         if not term_start:
             continue
-        if kept and sentence.lowers[i] in ("nor", "no") and sentence.lowers[kept[-1]] in ("neither", "nor", "no", "not"):
+        if (
+            kept
+            and sentence.lowers[i] in ("nor", "no")
+            and sentence.lowers[kept[-1]] in ("neither", "nor", "no", "not")
+        ):
             kept.pop()
         kept.append(i)
     return kept
@@ -51,7 +90,16 @@ def negated(view: View, word: int) -> bool:
 def _before(view: View, segment: Segment, word: int) -> list[int]:
     """Negators of the verb group before the word; those of a subject's own clause don't count."""
     sentence = view.sentence
-    group = next((i for i in range(word - 1, segment.first - 1, -1) if sentence.lowers[i] in _GROUP or sentence.has(i, "op.modal_allowed") and sentence.lowers[i] == "cannot"), -1)
+    group = next(
+        (
+            i
+            for i in range(word - 1, segment.first - 1, -1)
+            if sentence.lowers[i] in _GROUP
+            or sentence.has(i, "op.modal_allowed")
+            and sentence.lowers[i] == "cannot"
+        ),
+        -1,
+    )
     found = []
     for i in negators(view, segment.first, word):
         if any(_barrier(sentence.lowers, j) for j in range(i + 1, word)):
@@ -63,12 +111,16 @@ def _before(view: View, segment: Segment, word: int) -> list[int]:
 
 
 def _of_subject(view: View, segment: Segment) -> list[int]:
-    """"No worker who resigns shall be ...": the verb goes on after a relative clause."""
+    """ "No worker who resigns shall be ...": the verb goes on after a relative clause."""
     at = view.segments.index(segment)
     if not segment.coordinated or at < 2 or view.segments[at - 1].kind != "relative":
         return []
     head = view.segments[at - 2]
-    return [i for i in range(head.first, min(head.first + 3, head.last)) if view.sentence.lowers[i] in _DETERMINERS][:1]
+    return [
+        i
+        for i in range(head.first, min(head.first + 3, head.last))
+        if view.sentence.lowers[i] in _DETERMINERS
+    ][:1]
 
 
 def _barrier(lowers: list[str], i: int) -> bool:
@@ -80,7 +132,14 @@ def _barrier(lowers: list[str], i: int) -> bool:
 
 def _forbidding(view: View, segment: Segment, word: int) -> int:
     """Verbs of forbidding, refraining or giving up a right that govern the word."""
-    terms = [t for t in view.sentence.terms if t.cls == "op.forbid" and view.sentence.lemmas[t.first] not in _STATES and segment.first <= t.first and t.last <= word]
+    terms = [
+        t
+        for t in view.sentence.terms
+        if t.cls == "op.forbid"
+        and view.sentence.lemmas[t.first] not in _STATES
+        and segment.first <= t.first
+        and t.last <= word
+    ]
     return sum(1 for t in terms if not any(view.sentence.lowers[i] in _CUTS for i in range(t.last, word)))
 
 
@@ -92,7 +151,9 @@ def _after(view: View, segment: Segment, last: int) -> bool:
             return False
         if sentence.lowers[i] in _GROUP or sentence.lowers[i] == "cannot":
             window = range(i, min(i + 4, segment.last))
-            return any(sentence.lowers[j] in ("not", "n't", "never", "cannot") for j in window) and not any(sentence.lowers[j] in ("only",) for j in window)
+            return any(sentence.lowers[j] in ("not", "n't", "never", "cannot") for j in window) and not any(
+                sentence.lowers[j] in ("only",) for j in window
+            )
     return False
 
 

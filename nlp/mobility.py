@@ -20,9 +20,18 @@ from nlp.scene import Scene, View
 from nlp.stance import AGAINST, FOR, stance
 
 LEXICON = "leaving"
-_TOPICS = {"change": ("change", "elsewhere"), "leave": ("leave", "notice"), "notice": ("notice",), "exit_country": ("exit_country",), "compete": ("later",), "status": ("status",)}
+_TOPICS = {
+    "change": ("change", "elsewhere"),
+    "leave": ("leave", "notice"),
+    "notice": ("notice",),
+    "exit_country": ("exit_country",),
+    "compete": ("later",),
+    "status": ("status",),
+}
 _ORDER = ("exit_country", "change", "leave")
-_UNHAPPY = frozenset(("like", "happy", "unhappy", "stay", "home", "homesick", "suit", "work", "enough", "mind"))
+_UNHAPPY = frozenset(
+    ("like", "happy", "unhappy", "stay", "home", "homesick", "suit", "work", "enough", "mind")
+)
 """Words of a question that asks about leaving without naming it ("What if I do not like it here?")."""
 _SHORT = 14
 """A clause of so many words at most leads over to the next one like a heading."""
@@ -74,7 +83,9 @@ def _carried(scene: Scene) -> set[str]:
     if previous is None or not previous.views or previous.clause.kind == "title":
         return found
     for view in previous.views:
-        if len(view.sentence) <= _SHORT and (view.sentence.lowers[-1] == "?" or previous.clause.kind in ("row", "heading")):
+        if len(view.sentence) <= _SHORT and (
+            view.sentence.lowers[-1] == "?" or previous.clause.kind in ("row", "heading")
+        ):
             found |= _topics_of(Cues(view.sentence.lowers, LEXICON))
             if view.sentence.lowers[-1] == "?" and _UNHAPPY & set(view.sentence.lowers):
                 found.add("leave")
@@ -87,7 +98,9 @@ def _of_view(scene: Scene, view: View, cues: Cues, topics: frozenset[str]) -> It
     for action in _ORDER:
         of_action = [m for m in found if m.action == action]
         if of_action:
-            chosen[action] = next((m for m in of_action if m.effect in ("forbidden", "allowed")), of_action[0])
+            chosen[action] = next(
+                (m for m in of_action if m.effect in ("forbidden", "allowed")), of_action[0]
+            )
     if "exit_country" in chosen and "leave" in chosen and not cues.has("notice"):
         del chosen["leave"]
     leaving = bool(found) or bool(topics & {"leave", "change", "exit_country"})
@@ -100,19 +113,29 @@ def _of_view(scene: Scene, view: View, cues: Cues, topics: frozenset[str]) -> It
     if cues.has("compete") and "change" not in chosen and scene.clause.kind != "heading":
         yield _named_bar(scene, view, cues)
     yield from reprisals(scene, view, cues, leaving)
-    yield from status(scene, view, cues, any(m.mover == "worker" and m.action != "exit_country" for m in found))
+    yield from status(
+        scene, view, cues, any(m.mover == "worker" and m.action != "exit_country" for m in found)
+    )
     yield from permits(scene, view, cues)
 
 
 def _continued(view: View, cues: Cues, topics: frozenset[str]) -> dict[str, Move | None]:
     """A sentence that names no move goes on about that of the heading or of the sentence before."""
-    if topics & {"notice", "leave"} and len(view.sentence) <= _SHORT and any(party != "unstated" for party, _ in periods(view, 1.0)):
+    if (
+        topics & {"notice", "leave"}
+        and len(view.sentence) <= _SHORT
+        and any(party != "unstated" for party, _ in periods(view, 1.0))
+    ):
         return {"leave": None}
     employed = any(m.party == "worker" for m in view.people)
     _, flags = stance(view, cues, None)
     strong = flags & (AGAINST | FOR | {"authority_consent", "reasonable_consent", "by_law"})
     parties = {m.party for m in view.people}
-    others = bool(parties) and "worker" not in parties and not flags & {"consent_needed", "consent_free", "consent_given", "refused"}
+    others = (
+        bool(parties)
+        and "worker" not in parties
+        and not flags & {"consent_needed", "consent_free", "consent_given", "refused"}
+    )
     for topic in _ORDER:
         if topic in topics and strong and not (topic == "leave" and others):
             return {topic: None}
@@ -121,7 +144,9 @@ def _continued(view: View, cues: Cues, topics: frozenset[str]) -> dict[str, Move
     return {}
 
 
-def _provision(scene: Scene, view: View, cues: Cues, action: str, move: Move | None, topics: frozenset[str]) -> Iterator[Provision]:
+def _provision(
+    scene: Scene, view: View, cues: Cues, action: str, move: Move | None, topics: frozenset[str]
+) -> Iterator[Provision]:
     effect, flags = stance(view, cues, move)
     extra: set[str] = set()
     if harmed(cues) or "harm" in topics:
@@ -138,19 +163,50 @@ def _provision(scene: Scene, view: View, cues: Cues, action: str, move: Move | N
         extra.add("notice")
     if action == "leave":
         extra |= notice_flags(scene, view, cues)
-    later = cues.has("later", "compete") and action in ("change", "leave") and (action == "change" or "compete" in topics)
-    if action == "exit_country" and "consent_needed" in flags and not any(m.party in ("employer", "agency") for m in view.people):
+    later = (
+        cues.has("later", "compete")
+        and action in ("change", "leave")
+        and (action == "change" or "compete" in topics)
+    )
+    if (
+        action == "exit_country"
+        and "consent_needed" in flags
+        and not any(m.party in ("employer", "agency") for m in view.people)
+    ):
         flags = (flags - {"consent_needed"}) | {"unclear"}
+    if not flags and effect == "stated" and cues.has("decides") and action != "exit_country":
+        extra.add("unclear")
     if cues.has("reprisal") and "obstacle" in flags and effect != "forbidden":
         flags -= {"obstacle"}
     agent: Party = (move.mover if move else None) or "worker"
     span = run(scene, view)
-    if not later and action == "leave" and cues.has("later") and "freedom" in flags and not cues.has("notice"):
+    if (
+        not later
+        and action == "leave"
+        and cues.has("later")
+        and "freedom" in flags
+        and not cues.has("notice")
+    ):
         later = True
     if later:
-        yield Provision(clause=scene.clause.index, span=span, action="compete", effect=effect, agent=agent, flags=flags | extra)
+        yield Provision(
+            clause=scene.clause.index,
+            span=span,
+            action="compete",
+            effect=effect,
+            agent=agent,
+            flags=flags | extra,
+        )
         extra.add("later_work")
-    yield Provision(clause=scene.clause.index, span=span, action=action, effect=effect, agent=agent, beneficiary="worker", flags=flags | extra)
+    yield Provision(
+        clause=scene.clause.index,
+        span=span,
+        action=action,
+        effect=effect,
+        agent=agent,
+        beneficiary="worker",
+        flags=flags | extra,
+    )
 
 
 def _ground(scene: Scene, view: View) -> Iterator[Provision]:
@@ -162,15 +218,27 @@ def _ground(scene: Scene, view: View) -> Iterator[Provision]:
     if found:
         effect, flags = stance(scene.stem, cues, found[0])
         extra = {"harm"} | ({"no_notice"} if cues.has("no_notice") else set())
-        yield Provision(clause=scene.clause.index, span=view.span(), action="leave", effect=effect, agent="worker", flags=flags | extra)
+        yield Provision(
+            clause=scene.clause.index,
+            span=view.span(),
+            action="leave",
+            effect=effect,
+            agent="worker",
+            flags=flags | extra,
+        )
 
 
 def _named_bar(scene: Scene, view: View, cues: Cues) -> Provision:
     """A bar on later work that is only named ("Non-compete: 1 year")."""
     names = cues.of("compete")
-    lifted = cues.has("nullity", "abolish") or any(denied(view, t.first, t.last) or "no" in view.sentence.lowers[max(0, t.first - 2) : t.first] for t in names)
+    lifted = cues.has("nullity", "abolish") or any(
+        denied(view, t.first, t.last) or "no" in view.sentence.lowers[max(0, t.first - 2) : t.first]
+        for t in names
+    )
     effect: Effect = "allowed" if lifted else "forbidden"
-    return Provision(clause=scene.clause.index, span=run(scene, view), action="compete", effect=effect, agent="worker")
+    return Provision(
+        clause=scene.clause.index, span=run(scene, view), action="compete", effect=effect, agent="worker"
+    )
 
 
 __all__ = ["Effect", "mobility"]

@@ -10,9 +10,73 @@ from nlp.cues import Cues
 from nlp.meaning import Party
 from nlp.scene import Scene, View
 
-_UNIT = {"day": 1, "days": 1, "day's": 1, "days'": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "month": 30, "months": 30, "mth": 30, "mths": 30, "year": 365, "years": 365, "hour": 0.04, "hours": 0.04, "yr": 365, "yrs": 365, "month's": 30, "week's": 7, "hrs": 0.04}
-_WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())}
-_WORDS |= {"a": 1, "an": 1, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90, "hundred": 100, "another": 1, "first": 1, "fifty": 50, "eighty": 80, "seventy": 70, "twentyone": 21}
+_UNIT = {
+    "day": 1,
+    "days": 1,
+    "day's": 1,
+    "days'": 1,
+    "week": 7,
+    "weeks": 7,
+    "wk": 7,
+    "wks": 7,
+    "fortnight": 14,
+    "month": 30,
+    "months": 30,
+    "mth": 30,
+    "mths": 30,
+    "year": 365,
+    "years": 365,
+    "hour": 0.04,
+    "hours": 0.04,
+    "yr": 365,
+    "yrs": 365,
+    "month's": 30,
+    "week's": 7,
+    "hrs": 0.04,
+}
+_WORDS = {
+    w: n
+    for n, w in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
+    )
+}
+_WORDS |= {
+    "a": 1,
+    "an": 1,
+    "thirty": 30,
+    "forty": 40,
+    "sixty": 60,
+    "ninety": 90,
+    "hundred": 100,
+    "another": 1,
+    "first": 1,
+    "fifty": 50,
+    "eighty": 80,
+    "seventy": 70,
+    "twentyone": 21,
+}
 _NONE = frozenset(("nil", "none", "immediate", "immediately", "forthwith"))
 _AT_ONCE = ("without notice", "no notice", "same day", "at once", "any time")
 _LONG = 31
@@ -76,27 +140,41 @@ def periods(view: View, unit: float = 0.0) -> list[tuple[Party, float]]:
     lowers = view.sentence.lowers
     found: list[tuple[Party, float]] = []
     places = [(i, days) for i in range(len(lowers)) if (days := _duration(lowers, i)) is not None]
-    if not places and {m.party for m in view.people} == {"employer"} and (_NONE & set(lowers) or "without notice" in view.text() or "no notice" in view.text()):
+    if (
+        not places
+        and {m.party for m in view.people} == {"employer"}
+        and (_NONE & set(lowers) or "without notice" in view.text() or "no notice" in view.text())
+    ):
         return [("employer", 0.0)]
     if places or unit:
         places = sorted([*places, *_bare(lowers, places, unit)])
     for n, (at, days) in enumerate(places):
         low = places[n - 1][0] + 1 if n else 0
         high = places[n + 1][0] if n + 1 < len(places) else len(lowers)
-        before = [m for m in view.people if low <= m.first and m.last <= at and m.party in ("worker", "employer")]
+        before = [
+            m for m in view.people if low <= m.first and m.last <= at and m.party in ("worker", "employer")
+        ]
         after = [m for m in view.people if at < m.first < high and m.party in ("worker", "employer")]
         subject = [m for m in before if not m.preposition and not m.possessive]
         by = [m for m in after if m.preposition in ("by", "from", "for", "of") and m.first - at <= 6]
-        if by and not (before and n and any(lowers[i] in (",", ";", "and", "but", "|") for i in range(at, by[0].first))):
+        if by and not (
+            before and n and any(lowers[i] in (",", ";", "and", "but", "|") for i in range(at, by[0].first))
+        ):
             found.append((by[0].party, days))
         elif before:
             marked = [m for m in before if m.preposition in ("by", "from", "for")]
-            found.append((marked[-1].party if marked else subject[0].party if subject else before[-1].party, days))
+            found.append(
+                (marked[-1].party if marked else subject[0].party if subject else before[-1].party, days)
+            )
         elif after and len(places) > 1:
             found.append((after[0].party, days))
         else:
             found.append(("unstated", days))
-    if len(places) == 1 and {m.party for m in view.people} >= {"worker", "employer"} and (_NONE & set(lowers) or any(w in view.text() for w in _AT_ONCE)):
+    if (
+        len(places) == 1
+        and {m.party for m in view.people} >= {"worker", "employer"}
+        and (_NONE & set(lowers) or any(w in view.text() for w in _AT_ONCE))
+    ):
         other: Party = "employer" if found[0][0] == "worker" else "worker"
         found.append((other, 0))
     return found
@@ -139,7 +217,9 @@ def _duration(lowers: list[str], at: int) -> float | None:
         if lower.isdigit():
             return int(lower) * unit
         if lower in _WORDS:
-            tens = _WORDS.get(lowers[i - 2], 0) if i > 1 and lowers[i - 1] == "-" and _WORDS[lower] < 10 else 0
+            tens = (
+                _WORDS.get(lowers[i - 2], 0) if i > 1 and lowers[i - 1] == "-" and _WORDS[lower] < 10 else 0
+            )
             return (_WORDS[lower] + (tens if tens in (20, 30, 40, 50, 60, 70, 80, 90) else 0)) * unit
         break
     return unit if lowers[at] in ("fortnight", "month's", "week's") else None

@@ -14,13 +14,13 @@ from nlp.phrases import Words, book
 from nlp.scene import Scene, View
 from nlp.wording import FILES
 
-_LINKS = frozenset(", of the al bin binti de da van no no. near - & and at in ' 's P.O. . : / #".split())
-_FRAME = frozenset("i mr mr. mrs mrs. ms ms. m/s messrs messrs. dr dr. dear sir madam the this that a an we you he she it no on at in of article clause section name address".split())
-_TITLES = frozenset("party schedule period contract agreement kingdom article clause annex employment signature workplace standard terms conditions law labour".split())
+_LINKS = frozenset([",", "of", "the", "al", "bin", "binti", "de", "da", "van", "no", "no.", "near", "-", "&", "and", "at", "in", "'", "'s", "P.O.", ".", ":", "/", "#"])
+_FRAME = frozenset(["between", "from", "to", "and", "i", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "m/s", "messrs", "messrs.", "dr", "dr.", "dear", "sir", "madam", "the", "this", "that", "a", "an", "we", "you", "he", "she", "it", "no", "on", "at", "in", "of", "article", "clause", "section", "name", "address"])
+_TITLES = frozenset(["party", "schedule", "period", "contract", "agreement", "kingdom", "article", "clause", "annex", "employment", "signature", "workplace", "standard", "terms", "conditions", "law", "labour"])
 _SIDES: dict[str, str] = {"employer": "employer_identity", "agency": "employer_identity", "worker": "worker_identity"}
-_REACH = 5
+_REACH = 9
 _LONGEST = 90
-_STREET = frozenset("street road rd st lane villa flat block building box p.o. avenue house plot floor village district estate tower".split())
+_STREET = frozenset(["street", "road", "rd", "st", "lane", "villa", "flat", "block", "building", "box", "p.o.", "avenue", "house", "plot", "floor", "village", "district", "estate", "tower"])
 
 
 def find(document: Document, scenes: list[Scene]) -> Iterator[Particular]:
@@ -66,6 +66,8 @@ def _of_row(scene: Scene, view: View, labelled: object) -> Iterator[Particular]:
         return
     at = lowers.index(mark)
     names = labelled(" ".join(lowers[:at]))  # type: ignore[operator]
+    if scene.kind == "offer_letter" and lowers[:at] in (["from"], ["to"]):
+        names = {"employer_identity"} if lowers[0] == "from" else {"worker_identity"}
     for name in ("employer_identity", "worker_identity"):
         if name in names:
             rest = texts[at + 1 :]

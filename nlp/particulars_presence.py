@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from nlp.particulars_scope import CUES, Prepared, Status, has_blank, is_empty, near_cue, negated, relevant, rest_of, text_of
+from nlp.particulars_scope import (
+    CUES,
+    Prepared,
+    Status,
+    has_blank,
+    is_empty,
+    near_cue,
+    negated,
+    relevant,
+    rest_of,
+    text_of,
+)
 from nlp.phrases import Hit
 
 

@@ -24,8 +24,9 @@ _BEFORE = 6
 _LONGEST_LABEL = 6
 _LONGEST_VALUE = 80
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_VERBAL = frozenset(("to", "may", "shall", "will", "must", "can", "cannot", "not", "should", "they", "she", "he", "i", "you"))
 _PRONOUNS = frozenset(("it", "they", "this", "these", "that", "those", "whether", "otherwise"))
-_ELSEWHERE = frozenset("interview birth issue visa passport medical bank emergency signing meeting expiry contact home".split())
+_ELSEWHERE = frozenset(["interview", "birth", "issue", "visa", "passport", "medical", "bank", "emergency", "signing", "meeting", "expiry", "contact", "home"])
 
 
 Status = tuple[str, str] | None
@@ -131,6 +132,8 @@ def drop_verbs(words: Words) -> None:
     for i, lower in enumerate(words.lowers):
         if lower in ("paid", "pays", "payable", "paying") or (lower == "pay" and i and words.lowers[i - 1] in ("to", "shall", "will", "must", "may", "not")):
             words.classes[i].pop("wageword", None)
+        if lower == "leave" and i and words.lowers[i - 1] in _VERBAL:
+            words.classes[i].pop("leavecue", None)
 
 
 def relevant(p: Prepared, name: str) -> bool:
@@ -187,6 +190,11 @@ def unfilled(p: Prepared, name: str) -> Status:
     if (has_blank(p) or is_empty(p)) and (name in p.named or (not p.named and cue(p, name) >= 0)):
         return "blank", ""
     return None
+
+
+def elsewhere(p: Prepared) -> bool:
+    """The sentence speaks of papers that somebody keeps, not of the work."""
+    return any(o.startswith("doc.") and o != "doc.contract" for o in p.view.objects()) and not p.named
 
 
 def text_of(p: Prepared, hit: Hit) -> str:

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from nlp import particulars_values as values
-from nlp.particulars_scope import Prepared, Status, cue, has_blank, near_cue, relevant, rest_of, text_of, unfilled
+from nlp.particulars_scope import (
+    Prepared,
+    Status,
+    cue,
+    elsewhere,
+    has_blank,
+    near_cue,
+    relevant,
+    rest_of,
+    text_of,
+    unfilled,
+)
 
 
 def working_hours(p: Prepared, name: str) -> Status:
@@ -15,7 +26,7 @@ def working_hours(p: Prepared, name: str) -> Status:
     if near_cue(p, name, p.of("reference")):
         return "reference", text_of(p, p.of("reference")[0])
     own = p.live("working_hours.open")
-    if own and (relevant(p, name) or any("worker" in at for at in p.words.classes)):
+    if own and not elsewhere(p) and (relevant(p, name) or all(any(c in at for at in p.words.classes) for c in ("worker", "workverb"))):
         return "open", text_of(p, own[0])
     if name in p.named and p.label_end and any("number" in at for at in p.words.classes[p.label_end :]):
         return "stated", rest_of(p)

@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from nlp import particulars_values as values
-from nlp.particulars_scope import Prepared, Status, cue, has_blank, is_empty, near_cue, negated, relevant, rest_of, text_of, unfilled
+from nlp.particulars_scope import (
+    Prepared,
+    Status,
+    cue,
+    elsewhere,
+    has_blank,
+    is_empty,
+    near_cue,
+    negated,
+    relevant,
+    rest_of,
+    text_of,
+    unfilled,
+)
 from nlp.phrases import Hit
+
+_SHORT = 22
+"""A longer sentence speaks of the pay day only where it names the pay."""
 
 
 def nature_of_work(p: Prepared, name: str) -> Status:
@@ -54,7 +70,7 @@ def pay_arrangements(p: Prepared, name: str) -> Status:
     stated = p.live("pay_arrangements.stated")
     if not own and not stated and name in p.named and p.label_end:
         own = p.live("discretion")
-    if own and not stated:
+    if own and not stated and not elsewhere(p) and (name in p.named or cue(p, "pay_rate") >= 0 or len(p.words.lowers) < _SHORT):
         return "open", text_of(p, own[0])
     if stated:
         return "stated", text_of(p, stated[0])
@@ -87,7 +103,7 @@ def negated_any(p: Prepared, cls: str) -> bool:
 def place_of_work(p: Prepared, name: str) -> Status:
     bound = p.of("place_of_work.bound")
     own = [] if bound else p.live("place_of_work.open")
-    if own and (relevant(p, name) or any("worker" in at for at in p.words.classes)):
+    if own and not elsewhere(p) and (relevant(p, name) or all(any(c in at for at in p.words.classes) for c in ("worker", "workverb"))):
         return "open", text_of(p, own[0])
     if name in p.named and p.label_end and not has_blank(p) and not is_empty(p):
         if p.of("reference"):

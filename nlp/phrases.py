@@ -15,10 +15,9 @@ from nlp.phrase_patterns import LOOSE, Company, Element, Pattern, company, parse
 from nlp.scene import View
 
 STEPPED = frozenset(
-    "the a an his her their my your its our such said this that these those each every any 's ' ’s \" “ ” ‘ ’ ( ) hereby also own "
-    "either both".split()
+    ["the", "a", "an", "his", "her", "their", "my", "your", "its", "our", "such", "said", "this", "that", "these", "those", "each", "every", "any", "'s", "'", "’s", '"', "“", "”", "‘", "’", "(", ")", "hereby", "also", "own", "either", "both"]
 )
-NEGATORS = frozenset("not n't no never neither nor nothing without nobody none cannot nowhere".split())
+NEGATORS = frozenset(["not", "n't", "no", "never", "neither", "nor", "nothing", "without", "nobody", "none", "cannot", "nowhere"])
 _STOPS = frozenset((".", ";", "|"))
 _OTHERS = frozenset(("employer", "agency", "third", "new_employer"))
 _NUMBER = re.compile(r"^(?:[a-z]{2,3})?[$€£¥₹]?\d[\d,.:/]*-?(?:st|nd|rd|th|h|%|am|pm)?$")
@@ -142,13 +141,13 @@ class PhraseBook:
                 at.setdefault(key, []).append(i)
             for cls in words.classes[i]:
                 at.setdefault("{" + cls, []).append(i)
-        for company in possible:
-            places = [_places(e, at) for e in company.present]
+        for group in possible:
+            places = [_places(e, at) for e in group.present]
             if all(places):
                 first = max(places[0][0], 0)
                 chosen = [min(p, key=lambda i: abs(i - first)) for p in places]
                 if max(chosen) - min(chosen) <= _WINDOW and len(set(chosen)) == len(chosen):
-                    yield Hit(company.name, min(chosen), max(chosen) + 1, tuple(chosen))
+                    yield Hit(group.name, min(chosen), max(chosen) + 1, tuple(chosen))
 
 
 def _places(element: Element, at: dict[str, list[int]]) -> list[int]:

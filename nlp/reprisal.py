@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.cues import Cues
-from nlp.denial import denied, run, segment_of
+from nlp.denial import denied, negated, run, segment_of
 from nlp.lexicon import Term
 from nlp.meaning import Effect, Provision
 from nlp.notice import periods
@@ -22,22 +22,46 @@ _TWO_YEARS = 731
 
 def reprisals(scene: Scene, view: View, cues: Cues, leaving: bool) -> Iterator[Provision]:
     """`threaten` and `notify` of one sentence; `leaving` says that it or its heading speaks of leaving."""
-    about = leaving or cues.has("absconding", "leave", "job_loss", "change", "exit_country") or "absent" in view.sentence.lowers
-    about = about or (cues.has("leave_weak") and any(m.party == "worker" for m in view.people) and cues.has("notify"))
+    about = (
+        leaving
+        or cues.has("absconding", "leave", "job_loss", "change", "exit_country")
+        or "absent" in view.sentence.lowers
+    )
+    about = about or (
+        cues.has("leave_weak") and any(m.party == "worker" for m in view.people) and cues.has("notify")
+    )
     terms = [t for t in cues.of("reprisal") if _aims_at_worker(view, cues, t, about)]
     if terms:
         denials = [_denied(view, cues, t) for t in terms]
         effect: Effect = "forbidden" if all(denials) else "stated"
-        yield Provision(clause=scene.clause.index, span=run(scene, view), action="threaten", effect=effect, agent="employer", flags=frozenset({"leaving"}))
-    elif about and cues.has("notify") and cues.has("authority", "by_law") or (cues.has("notify") and cues.has("job_loss") and "office" in view.sentence.lowers):
+        yield Provision(
+            clause=scene.clause.index,
+            span=run(scene, view),
+            action="threaten",
+            effect=effect,
+            agent="employer",
+            flags=frozenset({"leaving"}),
+        )
+    elif (
+        about
+        and cues.has("notify")
+        and cues.has("authority", "by_law")
+        or (cues.has("notify") and cues.has("job_loss") and "office" in view.sentence.lowers)
+    ):
         if not any(denied(view, t.first, t.last) for t in cues.of("notify")) and not _by_worker(view, cues):
-            yield Provision(clause=scene.clause.index, span=run(scene, view), action="notify", agent="employer")
+            yield Provision(
+                clause=scene.clause.index, span=run(scene, view), action="notify", agent="employer"
+            )
 
 
 def _by_worker(view: View, cues: Cues) -> bool:
     term = cues.of("notify")[0]
     free = [m.party for m in view.people if m.last <= term.first and not m.possessive and not m.preposition]
-    return bool(free) and free[-1] == "worker" and "be" not in view.sentence.lemmas[max(0, term.first - 2) : term.first]
+    return (
+        bool(free)
+        and free[-1] == "worker"
+        and "be" not in view.sentence.lemmas[max(0, term.first - 2) : term.first]
+    )
 
 
 def _aims_at_worker(view: View, cues: Cues, term: Term, about: bool) -> bool:
@@ -47,7 +71,12 @@ def _aims_at_worker(view: View, cues: Cues, term: Term, about: bool) -> bool:
     if not about:
         return False
     weak = any(w.first < term.last and term.first < w.last for w in cues.of("reprisal_weak"))
-    return not weak or any(m.party == "worker" for m in view.people) or len(view.sentence) < 16 or cues.has("leave")
+    return (
+        not weak
+        or any(m.party == "worker" for m in view.people)
+        or len(view.sentence) < 16
+        or cues.has("leave")
+    )
 
 
 def _denied(view: View, cues: Cues, term: Term) -> bool:
@@ -80,22 +109,38 @@ def status(scene: Scene, view: View, cues: Cues, leaving: bool) -> Iterator[Prov
         flags.add("by_law")
     for term in cues.of("depends"):
         flags.add("independent" if denied(view, term.first, term.last) else "linked")
+    if cues.has("lever") and all(negated(view, t.first) for t in cues.of("lever")):
+        flags.add("independent")
     if cues.has("renewal"):
         flags.add("renewal")
     if cues.has("independent"):
         flags.add("independent")
-    if cues.has("discretion") or cues.has("lever"):
+    if cues.has("discretion") or any(not negated(view, t.first) for t in cues.of("lever")):
         flags.add("lever")
     effects = [_ending(view, t) for t in cues.of("status_end")]
+    if any(negated(view, t.first) for t in cues.of("renewal")):
+        effects.append("stated")
     effect: Effect = "stated"
     if effects:
         flags.add("ends")
-        effect = "forbidden" if all(e == "forbidden" for e in effects) else "allowed" if "allowed" in effects else "stated"
+        effect = (
+            "forbidden"
+            if all(e == "forbidden" for e in effects)
+            else "allowed"
+            if "allowed" in effects
+            else "stated"
+        )
     elif not flags & {"grace", "lever", "independent", "linked"}:
         return
     if _by_employer(view, cues):
         flags.add("employer_ends")
-    yield Provision(clause=scene.clause.index, span=run(scene, view), action="status", effect=effect, flags=frozenset(flags))
+    yield Provision(
+        clause=scene.clause.index,
+        span=run(scene, view),
+        action="status",
+        effect=effect,
+        flags=frozenset(flags),
+    )
 
 
 def _about_status(view: View, cues: Cues) -> bool:
@@ -109,11 +154,21 @@ def _about_status(view: View, cues: Cues) -> bool:
 
 def permits(scene: Scene, view: View, cues: Cues) -> Iterator[Provision]:
     """`permit`: whether the permit binds to one employer (flags tie, short_tie, freedom, harm)."""
-    if not cues.has("status") or not cues.has("bound_permit", "tie") or not (cues.has("workplace") or any(m.party in ("employer", "new_employer") for m in view.people)):
+    if (
+        not cues.has("status")
+        or not cues.has("bound_permit", "tie")
+        or not (cues.has("workplace") or any(m.party in ("employer", "new_employer") for m in view.people))
+    ):
         return
     terms = cues.of("bound_permit", "tie")
-    open_to_all = bool({"any", "every", "all"} & set(view.sentence.lowers)) and not cues.has("tie") and not any(denied(view, t.first, t.last) for t in terms)
-    open_to_all = open_to_all or any(view.text(i, i + 2) in ("not an", "not a", "not the", "not one") for i in range(len(view.sentence)))
+    open_to_all = (
+        bool({"any", "every", "all"} & set(view.sentence.lowers))
+        and not cues.has("tie")
+        and not any(denied(view, t.first, t.last) for t in terms)
+    )
+    open_to_all = open_to_all or any(
+        view.text(i, i + 2) in ("not an", "not a", "not the", "not one") for i in range(len(view.sentence))
+    )
     flags = {"freedom"} if open_to_all or any(denied(view, t.first, t.last) for t in terms) else {"tie"}
     longest = max((days for _, days in periods(view)), default=0.0)
     season = "season" in view.sentence.lowers
@@ -121,7 +176,13 @@ def permits(scene: Scene, view: View, cues: Cues) -> Iterator[Provision]:
         flags.add("short_tie")
     if cues.has("harm"):
         flags.add("harm")
-    yield Provision(clause=scene.clause.index, span=run(scene, view), action="permit", effect="stated", flags=frozenset(flags))
+    yield Provision(
+        clause=scene.clause.index,
+        span=run(scene, view),
+        action="permit",
+        effect="stated",
+        flags=frozenset(flags),
+    )
 
 
 def _ending(view: View, term: Term) -> Effect:
@@ -133,6 +194,12 @@ def _ending(view: View, term: Term) -> Effect:
 
 def _by_employer(view: View, cues: Cues) -> bool:
     for term in cues.of("status_end", "discretion", "renewal"):
-        if any(m.party in ("employer", "agency") and m.last <= term.first and not m.possessive and not m.preposition for m in view.people):
+        if any(
+            m.party in ("employer", "agency")
+            and m.last <= term.first
+            and not m.possessive
+            and not m.preposition
+            for m in view.people
+        ):
             return True
     return False

@@ -70,6 +70,8 @@ def _starts(sentence: Sentence, i: int, cls: str) -> bool:
 def _opens_exception(sentence: Sentence, i: int) -> bool:
     lower = sentence.lowers[i]
     before = sentence.lowers[i - 1] if i else ""
+    if sentence.lemmas[i] == "provide" and lower not in ("provided", "providing"):
+        return False
     if lower in ("provided", "providing"):
         return before in ("", ",", ";", "(") or (i + 1 < len(sentence) and sentence.lowers[i + 1] in ("that", "always"))
     if lower == "before":

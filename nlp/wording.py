@@ -31,6 +31,7 @@ _GUARDED_MET = frozenset(("vary", "law", "language"))
 FILES = ("statements", "particulars")
 """Lexicon files of this family's phrase book, shared with the particulars."""
 
+_CONTRACTS = frozenset(["contract", "contracts", "agreement", "agreements", "terms", "conditions", "letter", "offer", "articles", "engagement", "wage", "pay"])
 _GOVERNED = 5
 _IFS = frozenset(("if", "when", "where", "whenever", "should", "unless", "in"))
 _HYPOTHETICAL = frozenset(("copy", "sign_blank", "language"))
@@ -85,6 +86,11 @@ def _provisions(scene: Scene, view: View, words: Words, hits: list[Hit]) -> Iter
             continue
         if polarity:
             read.setdefault(action, set()).add(Reading(polarity, "fixed" in mode, "language" in mode, "default" in mode))
+    if _of_other_papers(view, words):
+        for action in ("copy", "beforehand", "sign_blank"):
+            read.pop(action, None)
+    if _own_move(view):
+        read.pop("vary", None)
     guarded = bool(read.pop("guard", None))
     business = scene.kind in _BETWEEN_FIRMS and not _speaks_of_workers(scene, words)
     named = languages_in(words, 0, len(words.lowers))
@@ -204,6 +210,17 @@ def _in_condition(view: View, hit: Hit) -> bool:
 def _banned(view: View, i: int) -> bool:
     segment = next((s for s in view.segments if s.first <= i < s.last), None)
     return effect_of(view.sentence, i, segment.first if segment is not None else 0) in ("forbidden", "exempt")
+
+
+def _of_other_papers(view: View, words: Words) -> bool:
+    """The sentence speaks of passports, certificates or permits and names no contract."""
+    return any(o.startswith("doc.") and o != "doc.contract" for o in view.objects()) and not _CONTRACTS & set(words.lowers)
+
+
+def _own_move(view: View) -> bool:
+    """The worker alone acts or changes employer: a change of terms needs the other side."""
+    parties = {m.party for m in view.people}
+    return "new_employer" in parties or (parties == {"worker"} and any(f.subject == "worker" and f.effect == "allowed" for f in view.frames))
 
 
 def _speaks_of_workers(scene: Scene, words: Words) -> bool:

@@ -181,7 +181,9 @@ class _Maker:
             heading=heading(finding),
             told=_told(finding),
             finding=finding,
-            quotes=tuple((label, tuple(group)) for label, group in groupby(quotes, lambda quote: quote.label)),
+            quotes=tuple(
+                (label, tuple(group)) for label, group in groupby(quotes, lambda quote: quote.label)
+            ),
             more=len(finding.evidence) - len(evidence),
             pictures=tuple(pictures),
             elsewhere=tuple(elsewhere),

@@ -8,16 +8,29 @@ from nlp.lexicon import Term
 from nlp.scene import View
 
 _FLAGS = {
-    "cue.receipt": "receipt", "cue.formality": "registration", "cue.end_of_service": "at_end", "cue.clearance": "clearance",
-    "cue.formal_request": "hurdle", "cue.worker_asked": "voluntary", "cue.preprinted": "preprinted", "cue.agreeing": "agreeing", "op.voluntary": "voluntary",
-    "op.immediate": "immediate", "cue.at_once": "immediate", "cue.short_time": "time_limit", "cue.unclear_rule": "unclear_rule", "cue.unconditional": "unconditional",
+    "cue.receipt": "receipt",
+    "cue.formality": "registration",
+    "cue.end_of_service": "at_end",
+    "cue.clearance": "clearance",
+    "cue.formal_request": "hurdle",
+    "cue.worker_asked": "voluntary",
+    "cue.preprinted": "preprinted",
+    "cue.agreeing": "agreeing",
+    "op.voluntary": "voluntary",
+    "op.immediate": "immediate",
+    "cue.at_once": "immediate",
+    "cue.short_time": "time_limit",
+    "cue.unclear_rule": "unclear_rule",
+    "cue.unconditional": "unconditional",
 }
 _NEGATABLE = frozenset(("at_end", "clearance", "hurdle", "voluntary", "immediate"))
 _UNCONDITIONAL = frozenset("whether regardless irrespective even notwithstanding despite".split())
 _LISTED = frozenset((",", "or", "nor", "and", "any", "a", "the", "no", "-"))
 _OTHERS = frozenset(("employer", "agency", "third"))
 _WINDOW = 6
-_TOWARDS = frozenset("for to until after during when where once at before has by while pending upon on".split())
+_TOWARDS = frozenset(
+    "for to until after during when where once at before has by while pending upon on".split()
+)
 _ANSWERABLE = frozenset("answerable liable responsible accountable reported report".split())
 
 
@@ -38,13 +51,19 @@ def _flags(view: View) -> Iterator[str]:
         flag = _FLAGS.get(term.cls)
         if flag is None or (flag in _NEGATABLE and _lifted(view, term)):
             continue
-        if flag == "registration" and _names_paper(view, term) and "for" not in view.sentence.lowers[max(0, term.first - 5) : term.first]:
+        if (
+            flag == "registration"
+            and _names_paper(view, term)
+            and "for" not in view.sentence.lowers[max(0, term.first - 5) : term.first]
+        ):
             continue
         if flag == "registration" and not _purpose(view, term):
             continue
         if flag == "immediate" and not _access(view, term):
             continue
-        if flag == "registration" and any(g.kind == "exception" and g.first <= term.first < g.last for g in view.segments):
+        if flag == "registration" and any(
+            g.kind == "exception" and g.first <= term.first < g.last for g in view.segments
+        ):
             continue
         if flag == "voluntary" and _of_others(view, term):
             continue
@@ -64,10 +83,14 @@ def _lifted(view: View, term: Term) -> bool:
             return True
         if view.sentence.has(i, "op.negator"):
             # "not released without clearance": two negations demand the clearance.
-            if lowers[i] in ("without", "nor") and any(view.sentence.has(k, "op.negator") for k in range(max(0, i - 12), i)):
+            if lowers[i] in ("without", "nor") and any(
+                view.sentence.has(k, "op.negator") for k in range(max(0, i - 12), i)
+            ):
                 return lowers[i] == "nor"
             return True
-        if lowers[i] in (".", ":", "only", "but", "unless", "until", "except", "save") or any(f.word == i and not f.noun for f in view.frames):
+        if lowers[i] in (".", ":", "only", "but", "unless", "until", "except", "save") or any(
+            f.word == i and not f.noun for f in view.frames
+        ):
             return False
         if lowers[i] not in _LISTED and any(m.first <= i < m.last for m in view.people):
             return False
@@ -76,7 +99,10 @@ def _lifted(view: View, term: Term) -> bool:
 
 def _names_paper(view: View, term: Term) -> bool:
     """ "residence card" names a paper; it speaks of no formality."""
-    return any(t.cls.startswith("object.doc.") and t.first < term.last and term.first < t.last for t in view.sentence.terms)
+    return any(
+        t.cls.startswith("object.doc.") and t.first < term.last and term.first < t.last
+        for t in view.sentence.terms
+    )
 
 
 def _purpose(view: View, term: Term) -> bool:
@@ -90,7 +116,10 @@ def _access(view: View, term: Term) -> bool:
     lowers = view.sentence.lowers
     if lowers[term.first] == "freely":
         return False
-    return not (lowers[term.first] == "whenever" and set(lowers[term.last : term.last + 3]) & {"needed", "required", "necessary", "asked"})
+    return not (
+        lowers[term.first] == "whenever"
+        and set(lowers[term.last : term.last + 3]) & {"needed", "required", "necessary", "asked"}
+    )
 
 
 def _of_others(view: View, term: Term) -> bool:
@@ -111,6 +140,8 @@ def _durations(view: View) -> Iterator[str]:
     for i, lower in enumerate(sentence.lowers[1:], 1):
         if lower in ("hour", "hours", "day", "days", "week", "minutes", "minute") and i >= 1:
             before = sentence.lowers[max(0, i - 3) : i]
-            counted = any(w[:1].isdigit() or sentence.has(max(0, i - 3) + k, "cue.count") for k, w in enumerate(before))
+            counted = any(
+                w[:1].isdigit() or sentence.has(max(0, i - 3) + k, "cue.count") for k, w in enumerate(before)
+            )
             if counted and "notice" not in sentence.lowers[i + 1 : i + 4]:
                 yield "time_limit"

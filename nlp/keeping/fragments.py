@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlp.keeping.events import Event
+from nlp.keeping.event import Event
 from nlp.keeping.papers import Paper
 from nlp.keeping.places import OTHERS, place
 from nlp.meaning import Effect, Party
@@ -23,20 +23,36 @@ def fragments(view: View, found: list[Paper]) -> Iterator[Event]:
     start = found[0].last
     segment = next(s for s in view.segments if s.first <= found[0].first < s.last)
     whole = Segment("main", segment.first, len(sentence))
-    first_mark = next((i for i in range(start, len(sentence)) if sentence.lowers[i] in _MARKS and sentence.lowers[i] != "("), start)
+    first_mark = next(
+        (
+            i
+            for i in range(start, len(sentence))
+            if sentence.lowers[i] in _MARKS and sentence.lowers[i] != "("
+        ),
+        start,
+    )
     if blank(view, first_mark + 1, first_mark + 3):
         yield Event("unstated", "stated", "hold", whole, frozenset(("blank",)))
         return
     verbless = not any(t.cls.startswith("op.modal") for t in sentence.terms)
     own = next((t for t in sentence.terms if t.cls == "cue.own_keeping" and t.first >= start), None)
-    if own is not None and not any(start <= i < own.first and sentence.lowers[i] == "|" for i in range(start, own.first)):
+    if own is not None and not any(
+        start <= i < own.first and sentence.lowers[i] == "|" for i in range(start, own.first)
+    ):
         yield Event("worker", _polarity(view, start, own.first), "hold", whole)
         return
     for mention in view.people:
         if any(t.cls == "cue.no_place" and t.first == mention.first for t in sentence.terms):
             continue
         before = sentence.lowers[mention.first - 1] if mention.first else ""
-        if mention.first >= start and not mention.possessive and (before in _MARKS or (verbless and mention.preposition in ("with", "w/", "at", "in", "by", "to"))):
+        if (
+            mention.first >= start
+            and not mention.possessive
+            and (
+                before in _MARKS
+                or (verbless and mention.preposition in ("with", "w/", "at", "in", "by", "to"))
+            )
+        ):
             yield Event(mention.party, _polarity(view, start, mention.first), "hold", whole)
             return
     marked = next((i for i in range(start, len(sentence)) if sentence.lowers[i] in _MARKS), None)
@@ -50,11 +66,15 @@ def fragments(view: View, found: list[Paper]) -> Iterator[Event]:
 
 def blank(view: View, first: int, last: int) -> bool:
     """Whether a field is left empty between two words."""
-    return any(set(w) <= {"_", "…"} or (set(w) == {"."} and len(w) > 2) for w in view.sentence.lowers[first:last])
+    return any(
+        set(w) <= {"_", "…"} or (set(w) == {"."} and len(w) > 2) for w in view.sentence.lowers[first:last]
+    )
 
 
 def _polarity(view: View, first: int, word: int) -> Effect:
     """ "PPT: not w/ employer"; the "No." of a number is no negation."""
     lowers = view.sentence.lowers
-    denied = any(view.sentence.has(i, "op.negator") and lowers[i + 1] not in (".", "/") for i in range(first, word))
+    denied = any(
+        view.sentence.has(i, "op.negator") and lowers[i + 1] not in (".", "/") for i in range(first, word)
+    )
     return "forbidden" if denied else "stated"

@@ -8,10 +8,14 @@ from nlp.lexicon import Term
 from nlp.scene import View
 from nlp.segments import Segment
 
-_GENERIC = frozenset(("paper", "document", "original", "id", "identification", "certificate", "valuables", "belongings"))
+_GENERIC = frozenset(
+    ("paper", "document", "original", "id", "identification", "certificate", "valuables", "belongings")
+)
 _OWNERS_OF_OTHERS = frozenset(("employer", "agency", "authority", "new_employer"))
 _NEAR = 4
-_JOINING = frozenset("of the this that his her their my your our a an each every any such said work employment own".split())
+_JOINING = frozenset(
+    "of the this that his her their my your our a an each every any such said work employment own".split()
+)
 _TIMES = frozenset("under during before after throughout until governing".split())
 
 
@@ -28,7 +32,11 @@ class Paper:
 def papers(view: View) -> list[Paper]:
     """The worker's papers in text order."""
     found = [t for t in view.sentence.terms if t.cls.startswith("object.doc.")]
-    return [Paper(t.first, t.last, t.cls.partition(".")[2], _is_copy(view, t)) for t in found if _is_paper(view, t)]
+    return [
+        Paper(t.first, t.last, t.cls.partition(".")[2], _is_copy(view, t))
+        for t in found
+        if _is_paper(view, t)
+    ]
 
 
 def within(found: list[Paper], segment: Segment) -> list[Paper]:
@@ -40,9 +48,21 @@ def _is_paper(view: View, term: Term) -> bool:
     if any(t.cls == "cue.paper_matter" and t.first == term.last for t in sentence.terms):
         # "passport number", but "PPT No. / original" names the paper itself.
         return sentence.lowers[min(term.last + 1, len(sentence) - 1)] == "original"
-    if any(t.cls == "cue.things_of_others" and (0 <= term.first - t.last <= 1 or term.last <= t.first <= term.last + 1 or t.first <= term.first < t.last) for t in sentence.terms):
+    if any(
+        t.cls == "cue.things_of_others"
+        and (
+            0 <= term.first - t.last <= 1
+            or term.last <= t.first <= term.last + 1
+            or t.first <= term.first < t.last
+        )
+        for t in sentence.terms
+    ):
         return False
-    if term.cls == "object.doc.passport" and sentence.lemmas[term.last - 1] in _GENERIC and {"contract", "agreement"} & set(sentence.lemmas[term.last : term.last + 4]):
+    if (
+        term.cls == "object.doc.passport"
+        and sentence.lemmas[term.last - 1] in _GENERIC
+        and {"contract", "agreement"} & set(sentence.lemmas[term.last : term.last + 4])
+    ):
         return False
     if _of_others(view, term) or _of_strangers(view, term):
         return False
@@ -52,42 +72,81 @@ def _is_paper(view: View, term: Term) -> bool:
 def _of_others(view: View, term: Term) -> bool:
     """ "the Company's licence", "its own permit", "papers of the ship"."""
     for mention in view.people:
-        if mention.party in _OWNERS_OF_OTHERS and mention.possessive and (not mention.pronoun or view.sentence.lowers[mention.first] == "our") and 0 <= term.first - mention.last <= 2:
+        if (
+            mention.party in _OWNERS_OF_OTHERS
+            and mention.possessive
+            and (not mention.pronoun or view.sentence.lowers[mention.first] == "our")
+            and 0 <= term.first - mention.last <= 2
+        ):
             return True
-        if mention.party in _OWNERS_OF_OTHERS and 0 < mention.first - term.last <= 3 and {"belonging", "owned", "property"} & set(view.sentence.lowers[term.last : mention.first]):
+        if (
+            mention.party in _OWNERS_OF_OTHERS
+            and 0 < mention.first - term.last <= 3
+            and {"belonging", "owned", "property"} & set(view.sentence.lowers[term.last : mention.first])
+        ):
             return True
         if mention.party in _OWNERS_OF_OTHERS and mention.attributive and mention.last == term.first:
             return True
     own = term.first > 1 and view.sentence.lowers[term.first - 2 : term.first] in (["its", "own"],)
-    return own or (term.first > 0 and view.sentence.lowers[term.first - 1] == "its" and any(m.party in _OWNERS_OF_OTHERS and m.last <= term.first for m in view.people))
+    return own or (
+        term.first > 0
+        and view.sentence.lowers[term.first - 1] == "its"
+        and any(m.party in _OWNERS_OF_OTHERS and m.last <= term.first for m in view.people)
+    )
 
 
 def _of_strangers(view: View, term: Term) -> bool:
     """Guests, patients or customers own it, and no worker stands between."""
-    return view.has("cue.strangers") and not any(m.party == "worker" and m.possessive and 0 <= term.first - m.last <= 2 for m in view.people)
+    return view.has("cue.strangers") and not any(
+        m.party == "worker" and m.possessive and 0 <= term.first - m.last <= 2 for m in view.people
+    )
 
 
 def _is_contract_paper(view: View, term: Term) -> bool:
     """ "Contract" is a paper as copy, original or thing that somebody keeps; elsewhere it is a time or a deal."""
     lowers = view.sentence.lowers
-    if any(t.cls == "cue.contract_paper" and (term.first - _NEAR <= t.first < term.last + 2) for t in view.sentence.terms):
+    if any(
+        t.cls == "cue.contract_paper" and (term.first - _NEAR <= t.first < term.last + 2)
+        for t in view.sentence.terms
+    ):
         return True
     for t in view.sentence.terms:
         if t.cls == "cue.contract_time" and t.last <= term.first:
             between = set(lowers[t.last : term.first])
-            if term.first - t.last <= 3 and between <= _JOINING and ("of" in between or not between or lowers[t.first] in _TIMES):
+            if (
+                term.first - t.last <= 3
+                and between <= _JOINING
+                and ("of" in between or not between or lowers[t.first] in _TIMES)
+            ):
                 return False
         if t.cls == "cue.contract_runs" and term.last <= t.first <= term.last + 1:
             return False
     before = [w for w in lowers[max(0, term.first - _NEAR) : term.first] if w not in _JOINING]
-    return not before or before[-1] not in ("under", "during", "by", "with", "after", "before", "throughout", "until", "per", "in", "as", "to", "on", "upon")
+    return not before or before[-1] not in (
+        "under",
+        "during",
+        "by",
+        "with",
+        "after",
+        "before",
+        "throughout",
+        "until",
+        "per",
+        "in",
+        "as",
+        "to",
+        "on",
+        "upon",
+    )
 
 
 def _is_copy(view: View, term: Term) -> bool:
     if term.cls == "object.doc.contract":
         return _is_counterpart(view, term)
     for t in view.sentence.terms:
-        if t.cls == "cue.copying" and (t.last <= term.first <= t.last + _NEAR or term.last <= t.first <= term.last + 1):
+        if t.cls == "cue.copying" and (
+            t.last <= term.first <= t.last + _NEAR or term.last <= t.first <= term.last + 1
+        ):
             between = view.sentence.lowers[min(t.last, term.last) : max(t.first, term.first)]
             if not {",", "and", "or", "but", "original", "originals"} & set(between):
                 return True
@@ -99,4 +158,6 @@ def _is_counterpart(view: View, term: Term) -> bool:
     if any(m.party == "worker" and m.possessive and 0 <= term.first - m.last <= 3 for m in view.people):
         return False
     before = view.sentence.lowers[max(0, term.first - 5) : term.last]
-    return bool({"one", "a", "its", "another", "second", "other", "photocopy", "scan"} & set(before)) and not {"all", "both", "only", "every", "sole", "any", "worker", "employee"} & set(before)
+    return bool(
+        {"one", "a", "its", "another", "second", "other", "photocopy", "scan"} & set(before)
+    ) and not {"all", "both", "only", "every", "sole", "any", "worker", "employee"} & set(before)

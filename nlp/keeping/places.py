@@ -6,11 +6,24 @@ from nlp.meaning import Party
 from nlp.mentions import Mention
 from nlp.scene import View
 
-_PLACE = frozenset(("with", "w/", "in", "at", "under", "inside", "within", "behind", "into", "on", "near", "among"))
+_PLACE = frozenset(
+    ("with", "w/", "in", "at", "under", "inside", "within", "behind", "into", "on", "near", "among")
+)
 _GOAL = frozenset(("to", "under", "into", "with", "w/", "in", "at", "inside", "before", "onto", "on"))
-_TIMES = frozenset(("cue.at_once", "cue.short_time", "cue.end_of_service", "op.immediate", "cue.formal_request", "cue.unclear_rule"))
+_TIMES = frozenset(
+    (
+        "cue.at_once",
+        "cue.short_time",
+        "cue.end_of_service",
+        "op.immediate",
+        "cue.formal_request",
+        "cue.unclear_rule",
+    )
+)
 _HANDS = frozenset("care custody possession hands hand charge keeping safekeeping control trust".split())
-_DETERMINERS = frozenset("the a an any each every such said that this these those his her their its my your our all both same or and respective concerned own one".split())
+_DETERMINERS = frozenset(
+    "the a an any each every such said that this these those his her their its my your our all both same or and respective concerned own one".split()
+)
 OTHERS: frozenset[Party] = frozenset(("employer", "agency", "third", "new_employer"))
 
 
@@ -57,7 +70,11 @@ def _behind(view: View, first: int, last: int, prepositions: frozenset[str]) -> 
     sentence = view.sentence
     found: list[Party] = []
     for i in range(first, last):
-        if sentence.lowers[i] in prepositions and not sentence.has(i, "cue.unclear_rule") and (party := _named(view, i + 1, last)) is not None:
+        if (
+            sentence.lowers[i] in prepositions
+            and not sentence.has(i, "cue.unclear_rule")
+            and (party := _named(view, i + 1, last)) is not None
+        ):
             found.append(party)
     if not found and any(t.cls == "cue.own_keeping" and first <= t.first < last for t in sentence.terms):
         return "worker"
@@ -78,24 +95,53 @@ def _named(view: View, first: int, last: int) -> Party | None:
         return "worker"
     if sentence.lowers[i] in _HANDS and i + 1 < last and sentence.lowers[i + 1] == "of":
         return _named(view, i + 2, last)
-    if any(t.cls == "cue.no_place" and t.first == i for t in window) or any(t.cls in _TIMES for t in sentence.by_word.get(i, ())):
+    if any(t.cls == "cue.no_place" and t.first == i for t in window) or any(
+        t.cls in _TIMES for t in sentence.by_word.get(i, ())
+    ):
         return None
-    mention = next((m for m in view.people if i <= m.first <= i + 2 and not any(w in (",", ".", "of", "and") for w in sentence.lowers[i : m.first])), None)
-    if mention is not None and mention.possessive and any(t.cls.startswith("object.doc.") and mention.last <= t.first <= mention.last + 2 for t in sentence.terms):
+    mention = next(
+        (
+            m
+            for m in view.people
+            if i <= m.first <= i + 2
+            and not any(w in (",", ".", "of", "and") for w in sentence.lowers[i : m.first])
+        ),
+        None,
+    )
+    if (
+        mention is not None
+        and mention.possessive
+        and any(
+            t.cls.startswith("object.doc.") and mention.last <= t.first <= mention.last + 2
+            for t in sentence.terms
+        )
+    ):
         return None
     if mention is None and any(t.cls.startswith("object.doc.") and t.first <= i + 2 for t in window):
         return None
     if mention is not None and _colleague(view, mention):
         return "employer"
     if mention is not None:
-        if mention.party == "worker" and mention.possessive and any(t.cls == "cue.place_of_others" for t in window):
+        if (
+            mention.party == "worker"
+            and mention.possessive
+            and any(t.cls == "cue.place_of_others" for t in window)
+        ):
             return "employer"
         return mention.party
     box = next((t for t in window if t.cls == "cue.place_of_others" and t.first <= i + 2), None)
     if box is not None:
-        of_worker = any(m.party == "worker" and m.preposition == "of" and 0 <= m.first - box.last <= 2 for m in view.people)
+        of_worker = any(
+            m.party == "worker" and m.preposition == "of" and 0 <= m.first - box.last <= 2
+            for m in view.people
+        )
         return "worker" if of_worker else "employer"
     word = sentence.lowers[i]
-    if not word.isalpha() or len(word) < 3 or any(t.group in ("op", "object", "act") and t.first == i for t in window) or word.endswith(("ing", "ly")):
+    if (
+        not word.isalpha()
+        or len(word) < 3
+        or any(t.group in ("op", "object", "act") and t.first == i for t in window)
+        or word.endswith(("ing", "ly"))
+    ):
         return None
     return "third"

@@ -144,9 +144,10 @@ def load(language: str) -> Vocabulary:
 
 @lru_cache(maxsize=1)
 def digest() -> str:
-    """SHA-256 over all language data, for the assessment's `language_digest`."""
+    """SHA-256 over all language data (words and trained weights), for the assessment's `language_digest`."""
     total = hashlib.sha256()
-    for path in sorted(FOLDER.rglob("*.yaml")):
-        total.update(str(path.relative_to(FOLDER)).encode())
+    root = FOLDER.parent
+    for path in sorted([*root.rglob("*.yaml"), *root.rglob("*.json")]):
+        total.update(str(path.relative_to(root)).encode())
         total.update(path.read_bytes())
     return total.hexdigest()

@@ -59,3 +59,15 @@ CURRENCIES = words("currencies")
 def segment_at(view: View, word: int) -> Segment:
     """The segment that holds a word."""
     return next(s for s in view.segments if s.first <= word < s.last)
+
+
+def prohibited_after(view: View, word: int, segment: Segment | None = None) -> bool:
+    """Whether the sentence goes on to forbid its subject ("deductions on this head are prohibited")."""
+    last = segment.last if segment is not None else len(view.sentence)
+    return any(
+        t.first > word
+        and t.first < last
+        and t.first
+        and view.sentence.lemmas[t.first - 1] in ("be", "remain", "hereby", "strictly")
+        for t in view.sentence.of("op.forbid")
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp.meaning import Provision
-from nlp.paying.claims import CURRENCIES, costs_of, is_cost
+from nlp.paying.claims import CURRENCIES, costs_of, is_cost, prohibited_after
 from nlp.paying.costs import outside_costs
 from nlp.scene import Scene, View
 
@@ -34,7 +34,7 @@ def open_points(scene: Scene, view: View, carried: list[str], flags: frozenset[s
     extra = {"open"} if "open" in flags else set()
     if any(m.party == "worker" for m in view.people):
         extra.add("worker")
-    if "sanctioned" in flags:
+    if "sanctioned" in flags or prohibited_after(view, 0) or _denied(view):
         yield Provision(
             clause=scene.clause.index,
             span=view.span(),
@@ -58,3 +58,16 @@ def open_points(scene: Scene, view: View, carried: list[str], flags: frozenset[s
 def has_price(view: View) -> bool:
     """Whether the sentence names a sum: a figure beside a currency or a money word."""
     return any(w in CURRENCIES for w in view.sentence.lowers)
+
+
+def _denied(view: View) -> bool:
+    """ "No guarantor shall be required": the cost itself is negated."""
+    lowers = view.sentence.lowers
+    named = [
+        t
+        for t in view.sentence.of("object")
+        if is_cost(t.cls.partition(".")[2]) and t.cls != "object.fee.any"
+    ]
+    return bool(named) and any(
+        w in ("no", "neither") for w in lowers[max(0, named[0].first - 2) : named[0].first]
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlp.operators import negate
-from nlp.paying.claims import BANS, BUSINESS, Claim, costs_of
+from nlp.paying.claims import BANS, BUSINESS, Claim, costs_of, prohibited_after
 from nlp.paying.words import words
 from nlp.scene import View
 
@@ -13,6 +13,10 @@ _PAYING = frozenset(("pay", "collect", "charge", "owe"))
 def settle(view: View, claims: list[Claim], flags: frozenset[str]) -> list[Claim]:
     """The claims that stand when the sentence is read as a whole."""
     claims = [_of_worker(c) for c in _without_doubles(claims)]
+    for claim in claims:
+        noun = claim.idiom or any(f.noun and f.word == claim.word for f in view.frames)
+        if noun and claim.effect not in BANS and prohibited_after(view, claim.word, claim.segment):
+            claim.effect = "forbidden"
     if "sanctioned" in flags:
         claims = [_banned(c) for c in claims]
     claims = _exceptions(view, [_capped(view, c) for c in claims])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nlp.frames import Frame
 from nlp.meaning import Effect, Party
 from nlp.operators import effect_of
+from nlp.paying.claims import BANS
 from nlp.paying.words import words
 from nlp.scene import Scene, View
 from nlp.segments import Segment
@@ -37,6 +38,8 @@ def own_effect(view: View, segment: Segment, frame: Frame, effect: Effect) -> Ef
         and lowers[frame.word].endswith("ing")
     ):
         return "required"
+    if effect not in BANS and _shares_negation(view, segment):
+        return "forbidden"
     for earlier in view.frames_of(segment):
         if earlier.word >= frame.word or not earlier.word or lowers[earlier.word - 1] not in ("not", "never"):
             continue
@@ -131,3 +134,14 @@ def antecedent(view: View, segment: Segment) -> Party | None:
         return None
     before = [m for m in view.people if m.last <= segment.first and not m.preposition and not m.possessive]
     return before[-1].party if before else None
+
+
+def _shares_negation(view: View, segment: Segment) -> bool:
+    """ "No deposit | or bond shall be taken": the part before has no verb and lends its "no"."""
+    lowers = view.sentence.lowers
+    if lowers[segment.first] not in ("or", "nor", ",", "and"):
+        return False
+    before = next((s for s in view.segments if s.last == segment.first), None)
+    if before is None or any(not f.noun for f in view.frames_of(before)):
+        return False
+    return lowers[before.first] in ("no", "neither") and len(lowers) > before.first + 1

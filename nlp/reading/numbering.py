@@ -37,7 +37,8 @@ _ORDINAL = alternation(ORDINALS)
 _UNIT = re.compile(
     rf"(?P<word>{alternatives('articles')}|{alternatives('parts')}|{alternatives('schedules')})"
     rf"(?:(?:\.\s*|\s+|\s*(?:no|n°|nº)\.?\s*)(?P<number>(?-i:{_NUMERAL})(?:er|re|ère|º|°)?|{_ORDINAL})(?![\w])"
-    r"(?P<sub>(?:\s?\([0-9a-z]{1,4}\))*))?"
+    r"(?P<sub>(?:\s?\([0-9a-z]{1,4}\))*)"
+    rf"|\s?\(\s?(?P<enclosed>(?-i:{_NUMERAL}))\s?\))?"
     r"(?P<gap>\s*[-–—:.)|]*\s*)",
     re.IGNORECASE,
 )
@@ -180,7 +181,10 @@ def _read_unit(text: str) -> Label | None:
     match = _UNIT.match(text) or _ORDINAL_UNIT.match(text)
     if not match:
         return None
-    word, number, gap = match["word"], match["number"], match["gap"]
+    word, gap = match["word"], match["gap"]
+    # "Article (5)" is how most Gulf contracts write it.
+    enclosed = match.groupdict().get("enclosed")
+    number = match["number"] or enclosed
     rest = text[match.end() :]
     schedule = _SCHEDULES.fullmatch(word) is not None
     if not number:
@@ -195,7 +199,7 @@ def _read_unit(text: str) -> Label | None:
         and not re.search("[-–—:.]", gap)
     ):
         return None
-    if rest[:1] in {",", ";", ")", "/"} or (not gap and rest):
+    if rest[:1] in {",", ";", ")", "/"} or (not gap and rest and not enclosed):
         return None
     sub = match.groupdict().get("sub") or ""
     values = _unit_values(number)
@@ -209,7 +213,7 @@ def _read_unit(text: str) -> Label | None:
     dot = "." if text[match.end("word") : match.end("word") + 1] == "." else ""
     shown = (
         f"{_title(word)}{dot} {number}{sub}"
-        if match.start("word") < match.start("number")
+        if enclosed or match.start("word") < match.start("number")
         else f"{_title(number)} {_title(word)}"
     )
     return Label(style, values, shown, match.end(), word.casefold()[:3])

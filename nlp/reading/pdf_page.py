@@ -108,8 +108,6 @@ def _fill(made: PageWords, page: PDFPage, ink: Ink, pieces: Sequence[Piece]) -> 
     if any(p.angle for p in pieces):
         made.sideways = _sideways([p for p in pieces if p.angle])
     made.grids = grids(ink) if ink.shapes else []
-    matrix, _, height = page_matrix(page, made.turn)
-    found = notes(page, matrix, height) if page.annots else []
     if ink.shapes:
         rules = level_rules(ink)
         made.struck = strike(made.rows, rules)
@@ -118,8 +116,14 @@ def _fill(made: PageWords, page: PDFPage, ink: Ink, pieces: Sequence[Piece]) -> 
         for word in drawn_marks(ink, cells, [word for row in made.rows for word in row.words]):
             insert(made.rows, word)
         add_blanks(made.rows, rules, frames, ink.width)
-    if found:
-        made.fields = apply_notes(made.rows, found, made.struck)
+    _annotate(made, page)
+
+
+def _annotate(made: PageWords, page: PDFPage) -> None:
+    """Fill in form fields and strike what annotations strike, in the frame of the rows."""
+    if page.annots:
+        matrix, _, height = page_matrix(page, made.turn)
+        made.fields = apply_notes(made.rows, notes(page, matrix, height), made.struck)
 
 
 def _turn(pieces: Sequence[Piece]) -> int:
@@ -172,6 +176,7 @@ def _recognise(made: PageWords, page: PDFPage, data: bytes, ocr: OcrPage | None,
     made.width, made.height = (height, width) if found.turn in (90, 270) else (width, height)
     made.rows = rows_of([_recognised(token) for token in found.tokens if token.box is not None])
     made.grids = list(found.grids)
+    _annotate(made, page)
     return True
 
 

@@ -217,19 +217,20 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
     """Group words that have no exact baseline (recognised text, cells) into rows by their middle."""
     rows: list[Row] = []
     for word in sorted(words, key=lambda w: w.top + w.bottom):
-        middle = (word.top + word.bottom) / 2
-        if rows:
-            last = rows[-1].words
-            top, bottom = last[-1].top, last[-1].bottom
-            if top < middle < bottom and last[-1].top + last[-1].bottom > 2 * middle - 0.9 * min(
-                bottom - top, word.bottom - word.top
-            ):
-                last.append(word)
-                continue
-        rows.append(Row([word]))
+        if not rows or not _beside(word, max(rows[-1].words, key=lambda w: w.bottom - w.top)):
+            rows.append(Row([]))
+        rows[-1].words.append(word)
     for row in rows:
         row.words.sort(key=lambda w: w.x0)
     return rows
+
+
+def _beside(one: Word, other: Word) -> bool:
+    """Whether two words stand in the same row, by the middle of the lower one: a dash has no height."""
+    low, tall = sorted((one, other), key=lambda w: w.bottom - w.top)
+    twice, height = low.top + low.bottom, low.bottom - low.top
+    near = height < 0.5 * (tall.bottom - tall.top) or abs(tall.top + tall.bottom - twice) < 0.9 * height
+    return near and 2 * tall.top < twice < 2 * tall.bottom
 
 
 def insert(rows: list[Row], word: Word) -> None:

@@ -64,6 +64,8 @@ class Topic:
     touched: dict[int, str]
     """Statement number -> "text", "heading", or "below" (a duty below such a heading)."""
     against: frozenset[int]
+    listed: frozenset[int]
+    """Statements that name it only in a list of what a paper states: "requests, stating wage and housing"."""
 
 
 @check("component")
@@ -129,7 +131,9 @@ class Component:
                 if first not in apart and last not in apart
             }
 
-        named = of(self.text)
+        matches = [match for match in self.text.find(found.index) if apart.isdisjoint(match)]
+        named = {found.index.group[first] for first, _ in matches}
+        plain = {found.index.group[first] for first, _ in matches if not reading.in_list(first)}
         against = {
             found.index.group[first]
             for first, _ in self.against.find(found.index)
@@ -152,7 +156,7 @@ class Component:
                 touched[item.number] = "below"
             elif item.clause in below:
                 touched[item.number] = "below" if item.number in weak else "heading"
-        return Topic(touched, frozenset(against))
+        return Topic(touched, frozenset(against), frozenset(named - plain))
 
     def _takes_up(self, reading: Reading, item: Statement, touched: dict[int, str], weak: bool) -> bool:
         """Whether a statement goes on with the matter of the one before."""
@@ -181,7 +185,7 @@ class Component:
             return "permission" if force.permission else ""
         if force.verb == "deferring" and not self.deferring and not any(number in found for found in met):
             return "deferring"
-        if force.verb == "telling" and not self.telling:
+        if (force.verb == "telling" or number in topic.listed) and not self.telling:
             return "telling"
         return "soft" if force.verb == "soft" and not self.soft else None
 

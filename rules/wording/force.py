@@ -74,6 +74,12 @@ class Reading:
         anaphors = self.words.words["strong_anaphors" if strongly else "anaphors"]
         return tokens[0] not in self.words.words["pronouns"] and not anaphors.isdisjoint(tokens[:REACH])
 
+    def in_list(self, place: int) -> bool:
+        """Whether a word stands after "stating", "specifying" in its statement."""
+        index = self.statements.index
+        first = self.statements.listed[index.group[place]].first
+        return not self.words.words["listing"].isdisjoint(index.words[first:place])
+
     def negated(self, place: int) -> bool:
         """Whether "no", "nobody" stands before a word in its statement."""
         index = self.statements.index

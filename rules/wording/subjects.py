@@ -10,6 +10,7 @@ from rules.wording.vocabulary import Vocabulary
 
 ARTICLES = frozenset({"the", "a", "an", "each", "every", "any"})
 BE = frozenset({"is", "are", "be"})
+PRESENT = frozenset({"is", "are"})
 NOUN_PHRASE = 9
 """Longest noun phrase, in words, that is looked through after its head: "the Ministry of Labour of ..."."""
 RELATIVE = 10
@@ -75,11 +76,19 @@ class Subjects:
         at = place + 1
         while at < item.last and self.tokens[at] in self.words["adverbs"] and self.tokens[at] != "be":
             at += 1
-        if at >= item.last or self.tokens[at] not in self.words["personal"] or place <= item.first:
+        if at >= item.last or place <= item.first:
+            return False
+        verbs = self.words["acts" if self._capitalised(item.first + 1, place) else "personal"]
+        if self.tokens[at] not in verbs:
             return False
         subject = self.tokens[item.first : place]
         things = not self.words["things"].isdisjoint(subject[-3:])
         return not (things or self._free(item, "workers") or self.tokens[place - 1] in self.words["relatives"])
+
+    def _capitalised(self, first: int, last: int) -> bool:
+        """Whether a word inside a subject is written as a name: "the Service", "the State Chamber"."""
+        text, starts = self.found.document.text, self.found.starts
+        return any(text[starts[place]].isupper() for place in range(first, last))
 
     def leads(self, item: Statement) -> bool:
         """Whether the first noun of a statement that stands for itself is an actor."""
@@ -118,7 +127,7 @@ class Subjects:
             return True
         return any(
             self._before(item, first) == "by"
-            and BE & set(self.tokens[max(item.first, first - NOUN_PHRASE) : first])
+            and PRESENT & set(self.tokens[max(item.first, first - NOUN_PHRASE) : first])
             for first, _ in self.marks("actors", item)
         )
 

@@ -45,6 +45,32 @@ FULL = "the employer shall bear the cost of the visa and the ticket of the worke
         ),
         pytest.param([line("The " + FULL + ".", 10), line("The other " + FULL, 23, left=70)], 2, id="set in"),
         pytest.param(
+            [line("1. The " + FULL + ".", 10), line("The ticket is free.", 23, left=65)], 1, id="hanging"
+        ),
+        pytest.param(
+            [
+                line("1.  The " + FULL, 10),
+                line("and " + FULL + ".", 23, left=90),
+                line("The ticket is free.", 36, left=90),
+            ],
+            1,
+            id="hanging further in",
+        ),
+        pytest.param(
+            [
+                line("Article 6", 10, left=200, bold=True),
+                line("Lists of candidates", 23, left=180, bold=True),
+            ],
+            1,
+            id="title below the number",
+        ),
+        pytest.param(
+            [line("ARTICLE (6)", 10, left=200), line("LISTS", 23, left=210)], 1, id="title in capitals"
+        ),
+        pytest.param(
+            [line("Article 6", 10), line("The " + FULL, 23), line("and more.", 36)], 2, id="number, then text"
+        ),
+        pytest.param(
             [line("Recruitment costs", 10, bold=True), line("The " + FULL, 23)], 2, id="bold heading"
         ),
         pytest.param(

@@ -104,6 +104,13 @@ def test_languages_and_turns_are_tried_until_the_words_are_sure(readings, found,
     assert result.lines
 
 
+@pytest.mark.parametrize(("sure", "script"), [(0.5, ""), (1.2, "Japanese")])
+def test_a_script_is_named_only_where_it_is_sure(sure, script, monkeypatch):
+    monkeypatch.setattr(ocr_page, "recognise", lambda image, languages: seen(0.2))
+    monkeypatch.setattr(ocr_page, "orientation", lambda image: Orientation(0, 9.0, "Japanese", sure))
+    assert ocr_page.read_picture(picture_of(blank(), 400, 500), 1).script == script
+
+
 def test_a_blank_glued_to_a_word_gets_its_share_of_the_box(monkeypatch):
     line = SeenLine((SeenWord("Name:____", (0, 0, 900, 30), 0.9),) * 5, (0, 0, 900, 30), 30.0)
     monkeypatch.setattr(ocr_page, "recognise", lambda image, languages: [line])

@@ -6,8 +6,9 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from nlp.model import Line, Table
+from nlp.reading.pdf import read_pdf
 from tests.nlp.reading.pdf.make import flow, pdf, read, shown, write
-from tests.nlp.reading.pdf.test_pages import stream_pdf
+from tests.nlp.reading.pdf.test_pages import Recogniser, picture, stream_pdf
 
 
 def form(canvas: Canvas) -> None:
@@ -120,3 +121,13 @@ def test_a_ticked_field_over_a_printed_mark_is_one_mark() -> None:
 
     tokens = read(pdf(draw)).flow[0].tokens  # type: ignore[union-attr]
     assert [(token.mark, token.field) for token in tokens] == [("tick", True), (None, False), (None, False)]
+
+
+def test_fields_over_a_scanned_page_are_filled_in() -> None:
+    def draw(canvas: Canvas) -> None:
+        picture(canvas)
+        canvas.acroForm.textfield(name="name", x=150, y=700, width=200, height=16, value="Ram")
+
+    reading = read_pdf(pdf(draw), max_pages=9, ocr=Recogniser("Name:"))
+    assert sorted(str(shown(item)) for item in reading.flow) == ["Name:", "Ram"]
+    assert [w.code for w in reading.warnings] == ["ocr_used", "form_fields"]

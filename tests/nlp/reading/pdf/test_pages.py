@@ -42,6 +42,17 @@ def test_two_pages_repeat_only_in_the_margin() -> None:
     assert flow(page(1, 2, same), page(2, 2, same)) == [same, FULL, same, FULL]
 
 
+def test_a_page_number_that_stands_twice_in_its_row_is_furniture() -> None:
+    def numbered(number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            write(canvas, [FULL], y=600)
+            write(canvas, [f"Form PD-11 rev. 4, contract A/2031    Page {number} of 5"], y=25)
+
+        return draw
+
+    assert flow(*[numbered(number) for number in range(1, 6)]) == [FULL] * 5
+
+
 @pytest.mark.parametrize("label", ["3", "- 3 -", "Page 3", "3/7", "iii", "p. 3"])
 def test_a_lone_page_number(label: str) -> None:
     def draw(canvas: Canvas) -> None:

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from nlp.model import Line
 from nlp.reading.pdf_fold import fold
 from nlp.reading.pdf_rtl import logical, reading_order
+from nlp.reading.pdf_words import Word, rows_of
 from tests.nlp.reading.pdf.make import FULL, HEIGHT, WIDTH, flow, pdf, read, write
 
 pdfmetrics.registerFont(TTFont("DejaVu", "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"))
@@ -225,3 +226,18 @@ def test_a_few_words_along_the_side_come_last() -> None:
         write(canvas, [FULL])
 
     assert flow(draw) == [FULL, "Copy of the Worker"]
+
+
+@pytest.mark.parametrize(
+    ("boxes", "rows"),
+    [
+        ([(100, 110), (101, 111), (105, 106)], 1),
+        ([(105, 106), (100, 110)], 1),
+        ([(100, 110), (107, 117)], 2),
+        ([(100, 110), (112, 113)], 2),
+    ],
+    ids=["a dash in between", "a dash first", "two rows", "a rule below"],
+)
+def test_recognised_words_form_rows_by_their_height(boxes: list[tuple[float, float]], rows: int) -> None:
+    words = [Word("w", 50 * i, top, 50 * i + 40, bottom, bottom, 10) for i, (top, bottom) in enumerate(boxes)]
+    assert len(rows_of(words)) == rows
