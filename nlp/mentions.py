@@ -89,8 +89,8 @@ def _pronoun(sentence: Sentence, i: int, found: list[Mention], speakers: Speaker
     if lower in _THEY:
         if sentence.of("object.doc.passport", "object.doc.permit", "object.doc.contract") and lower in ("they", "them") and not any(m.party == "worker" for m in found):
             return None
-        people = [m.party for m in found if m.party in ("worker", "employer", "agency", "third")]
-        return "worker" if "worker" in people or not people else people[-1]
+        named = [m.party for m in found if m.party in ("worker", "employer", "agency", "third")]
+        return "worker" if "worker" in named or not named else named[-1]
     return None
 
 

@@ -24,11 +24,27 @@ from nlp.wording_whole import annexes, named_annexes
 
 _PLACES = 4
 _SUBJECTS = {
-    "nature_of_work": work.nature_of_work, "pay_rate": work.pay_rate, "pay_arrangements": work.pay_arrangements, "working_hours": time.working_hours,
-    "weekly_rest": time.weekly_rest, "annual_leave": time.annual_leave, "sick_leave": time.sick_leave, "deductions": work.deductions, "benefits": presence.given,
-    "place_of_work": work.place_of_work, "start_or_duration": time.start_or_duration, "termination_notice": presence.present, "repatriation": presence.repatriation,
-    "accommodation_terms": presence.given, "complaint_route": presence.stated_only, "worker_copy": presence.stated_only, "worker_language": presence.stated_only,
-    "fee_payer": presence.stated_only, "document_custody": presence.stated_only, "employer_change": presence.stated_only, "signatures": presence.stated_only,
+    "nature_of_work": work.nature_of_work,
+    "pay_rate": work.pay_rate,
+    "pay_arrangements": work.pay_arrangements,
+    "working_hours": time.working_hours,
+    "weekly_rest": time.weekly_rest,
+    "annual_leave": time.annual_leave,
+    "sick_leave": time.sick_leave,
+    "deductions": work.deductions,
+    "benefits": presence.given,
+    "place_of_work": work.place_of_work,
+    "start_or_duration": time.start_or_duration,
+    "termination_notice": presence.present,
+    "repatriation": presence.repatriation,
+    "accommodation_terms": presence.given,
+    "complaint_route": presence.stated_only,
+    "worker_copy": presence.stated_only,
+    "worker_language": presence.stated_only,
+    "fee_payer": presence.stated_only,
+    "document_custody": presence.stated_only,
+    "employer_change": presence.stated_only,
+    "signatures": presence.stated_only,
     "licence_number": presence.stated_only,
 }
 
@@ -43,9 +59,18 @@ def find(document: Document, scenes: list[Scene], vocabulary: Vocabulary) -> tup
             continue
         carried: frozenset[str] = frozenset()
         for view in scene.views:
-            here = list(_of_view(scene, view, phrases, carried, any(p.name == "nature_of_work" for p in found)))
-            found.extend(p for p in here if p.status != "reference" or not named_annexes(document.text[p.span.start : p.span.end]) & attached)
-            own = frozenset(p.name for p in here) or frozenset(name for name in CUES if cue_in(phrases.words(view), name))
+            here = list(
+                _of_view(scene, view, phrases, carried, any(p.name == "nature_of_work" for p in found))
+            )
+            found.extend(
+                p
+                for p in here
+                if p.status != "reference"
+                or not named_annexes(document.text[p.span.start : p.span.end]) & attached
+            )
+            own = frozenset(p.name for p in here) or frozenset(
+                name for name in CUES if cue_in(phrases.words(view), name)
+            )
             carried = (own or carried) - {"nature_of_work"}
     found.extend(particulars_parties.find(document, scenes))
     return tuple(_first_few(found))
@@ -61,7 +86,9 @@ def _first_few(found: list[Particular]) -> Iterator[Particular]:
             yield particular
 
 
-def _of_view(scene: Scene, view: View, phrases: PhraseBook, carried: frozenset[str], known: bool) -> Iterator[Particular]:
+def _of_view(
+    scene: Scene, view: View, phrases: PhraseBook, carried: frozenset[str], known: bool
+) -> Iterator[Particular]:
     words = phrases.words(view)
     drop_verbs(words)
     label, end = label_of(scene, view)

@@ -14,13 +14,128 @@ from nlp.phrases import Words, book
 from nlp.scene import Scene, View
 from nlp.wording import FILES
 
-_LINKS = frozenset([",", "of", "the", "al", "bin", "binti", "de", "da", "van", "no", "no.", "near", "-", "&", "and", "at", "in", "'", "'s", "P.O.", ".", ":", "/", "#"])
-_FRAME = frozenset(["between", "from", "to", "and", "i", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "m/s", "messrs", "messrs.", "dr", "dr.", "dear", "sir", "madam", "the", "this", "that", "a", "an", "we", "you", "he", "she", "it", "no", "on", "at", "in", "of", "article", "clause", "section", "name", "address"])
-_TITLES = frozenset(["party", "schedule", "period", "contract", "agreement", "kingdom", "article", "clause", "annex", "employment", "signature", "workplace", "standard", "terms", "conditions", "law", "labour"])
-_SIDES: dict[str, str] = {"employer": "employer_identity", "agency": "employer_identity", "worker": "worker_identity"}
+_LINKS = frozenset(
+    [
+        ",",
+        "of",
+        "the",
+        "al",
+        "bin",
+        "binti",
+        "de",
+        "da",
+        "van",
+        "no",
+        "no.",
+        "near",
+        "-",
+        "&",
+        "and",
+        "at",
+        "in",
+        "'",
+        "'s",
+        "P.O.",
+        ".",
+        ":",
+        "/",
+        "#",
+    ]
+)
+_FRAME = frozenset(
+    [
+        "between",
+        "from",
+        "to",
+        "and",
+        "i",
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "m/s",
+        "messrs",
+        "messrs.",
+        "dr",
+        "dr.",
+        "dear",
+        "sir",
+        "madam",
+        "the",
+        "this",
+        "that",
+        "a",
+        "an",
+        "we",
+        "you",
+        "he",
+        "she",
+        "it",
+        "no",
+        "on",
+        "at",
+        "in",
+        "of",
+        "article",
+        "clause",
+        "section",
+        "name",
+        "address",
+    ]
+)
+_TITLES = frozenset(
+    [
+        "party",
+        "schedule",
+        "period",
+        "contract",
+        "agreement",
+        "kingdom",
+        "article",
+        "clause",
+        "annex",
+        "employment",
+        "signature",
+        "workplace",
+        "standard",
+        "terms",
+        "conditions",
+        "law",
+        "labour",
+    ]
+)
+_SIDES: dict[str, str] = {
+    "employer": "employer_identity",
+    "agency": "employer_identity",
+    "worker": "worker_identity",
+}
 _REACH = 9
 _LONGEST = 90
-_STREET = frozenset(["street", "road", "rd", "st", "lane", "villa", "flat", "block", "building", "box", "p.o.", "avenue", "house", "plot", "floor", "village", "district", "estate", "tower"])
+_STREET = frozenset(
+    [
+        "street",
+        "road",
+        "rd",
+        "st",
+        "lane",
+        "villa",
+        "flat",
+        "block",
+        "building",
+        "box",
+        "p.o.",
+        "avenue",
+        "house",
+        "plot",
+        "floor",
+        "village",
+        "district",
+        "estate",
+        "tower",
+    ]
+)
 
 
 def find(document: Document, scenes: list[Scene]) -> Iterator[Particular]:
@@ -43,7 +158,12 @@ def find(document: Document, scenes: list[Scene]) -> Iterator[Particular]:
     yield from hidden
     sides = {p.name: p for p in found if p.status == "stated"}
     blanks = [p for p in found if p.status == "blank"]
-    if not hidden and len(sides) == 2 and any(_has_address(p.value) for p in found) and not {p.name for p in blanks} - set(sides):
+    if (
+        not hidden
+        and len(sides) == 2
+        and any(_has_address(p.value) for p in found)
+        and not {p.name for p in blanks} - set(sides)
+    ):
         for p in sides.values():
             yield Particular("parties", "stated", p.value, p.span, p.clause)
     elif blanks and not hidden:
@@ -56,7 +176,10 @@ def _has_address(value: str) -> bool:
 
 
 def _named_here(view: View, words: Words) -> bool:
-    return any(_role(view, first, last) == "employer" and "," in view.sentence.texts[first:last] for first, last in _names(view, words))
+    return any(
+        _role(view, first, last) == "employer" and "," in view.sentence.texts[first:last]
+        for first, last in _names(view, words)
+    )
 
 
 def _of_row(scene: Scene, view: View, labelled: object) -> Iterator[Particular]:
@@ -74,18 +197,24 @@ def _of_row(scene: Scene, view: View, labelled: object) -> Iterator[Particular]:
             if "_" in rest or not any(t[:1].isalnum() for t in rest):
                 yield Particular(name, "blank", "", view.span(), scene.clause.index)
             elif any(t[:1].isupper() for t in rest):
-                yield Particular(name, "stated", _join(view, at + 1, len(texts)), view.span(), scene.clause.index)
+                yield Particular(
+                    name, "stated", _join(view, at + 1, len(texts)), view.span(), scene.clause.index
+                )
 
 
 def _of_prose(scene: Scene, view: View, words: Words) -> Iterator[Particular]:
     for first, last in _names(view, words):
         role = _role(view, first, last)
         if role in _SIDES:
-            yield Particular(_SIDES[role], "stated", _join(view, first, last), view.span(), scene.clause.index)
+            yield Particular(
+                _SIDES[role], "stated", _join(view, first, last), view.span(), scene.clause.index
+            )
     for i, at in enumerate(words.classes):
         if "blank" in at:
             role = _role(view, i, max(at["blank"]))
-            if role in _SIDES and ("between" in words.lowers[:i] or "name" in words.lowers[max(0, i - 4) : i]):
+            if role in _SIDES and (
+                "between" in words.lowers[:i] or "name" in words.lowers[max(0, i - 4) : i]
+            ):
                 yield Particular(_SIDES[role], "blank", "", view.span(), scene.clause.index)
 
 
@@ -111,12 +240,20 @@ def _names(view: View, words: Words) -> Iterator[tuple[int, int]]:
 
 def _capital(view: View, words: Words, i: int) -> bool:
     text = view.sentence.texts[i]
-    if not text[:1].isupper() or text.lower() in _FRAME or "month" in words.classes[i] or "currencyword" in words.classes[i]:
+    if (
+        not text[:1].isupper()
+        or text.lower() in _FRAME
+        or "month" in words.classes[i]
+        or "currencyword" in words.classes[i]
+    ):
         return False
     here = [m for m in view.people if m.first <= i < m.last and m.last - m.first == 1]
     following = view.sentence.texts[i + 1][:1].isupper() if i + 1 < len(words.lowers) else False
     before = view.sentence.texts[i - 1][:1].isupper() if i else False
-    return not here or ((following or before) and text.lower() not in ("employer", "worker", "employee", "helper", "agency", "company"))
+    return not here or (
+        (following or before)
+        and text.lower() not in ("employer", "worker", "employee", "helper", "agency", "company")
+    )
 
 
 def _role(view: View, first: int, last: int) -> Party | str:
@@ -131,13 +268,24 @@ def _role(view: View, first: int, last: int) -> Party | str:
         return "worker"
     if "i" in lowers[max(0, first - 2) : first]:
         return "worker"
-    if {"for", "with", "by"} & set(lowers[max(0, first - 2) : first]) and {"work", "employed", "hired", "engaged", "serve", "contract"} & set(lowers[max(0, first - 8) : first]):
+    if {"for", "with", "by"} & set(lowers[max(0, first - 2) : first]) and {
+        "work",
+        "employed",
+        "hired",
+        "engaged",
+        "serve",
+        "contract",
+    } & set(lowers[max(0, first - 8) : first]):
         return "employer"
-    before = [m for m in view.people if first - _REACH <= m.last <= first and m.first < first and not m.possessive]
+    before = [
+        m for m in view.people if first - _REACH <= m.last <= first and m.first < first and not m.possessive
+    ]
     return before[-1].party if before else ""
 
 
 def _join(view: View, first: int, last: int) -> str:
     s = view.sentence
-    text = "".join((" " if i > first and s.starts[i] > s.ends[i - 1] else "") + s.texts[i] for i in range(first, last)).strip(" ,.;:|")
+    text = "".join(
+        (" " if i > first and s.starts[i] > s.ends[i - 1] else "") + s.texts[i] for i in range(first, last)
+    ).strip(" ,.;:|")
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"

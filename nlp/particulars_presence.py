@@ -53,11 +53,23 @@ def given(p: Prepared, name: str) -> Status:
     cues = [i for i, at in enumerate(p.words.classes) if cls in at]
     if name == "benefits" and cues and all(negated(p.view, Hit("", i, i + 1)) for i in cues):
         return None
-    if {"own"} & set(p.words.lowers) and {"your", "his", "her"} & set(p.words.lowers) and {"care", "find", "cost"} & set(p.words.lowers):
+    if (
+        {"own"} & set(p.words.lowers)
+        and {"your", "his", "her"} & set(p.words.lowers)
+        and {"care", "find", "cost"} & set(p.words.lowers)
+    ):
         return None
-    if name == "accommodation_terms" and name not in p.named and not any("granting" in at for at in p.words.classes):
+    if (
+        name == "accommodation_terms"
+        and name not in p.named
+        and not any("granting" in at for at in p.words.classes)
+    ):
         return None
-    if name in p.named or any(c in at for at in p.words.classes for c in ("worker", "granting")) or p.scene.clause.kind in ("row", "item"):
+    if (
+        name in p.named
+        or any(c in at for at in p.words.classes for c in ("worker", "granting"))
+        or p.scene.clause.kind in ("row", "item")
+    ):
         first = cues[0] if cues else p.label_end
         return "stated", p.value(p.label_end or max(0, first - 3), len(p.words.lowers))
     return None

@@ -14,19 +14,57 @@ from nlp.phrases import Hit, Words
 from nlp.scene import Scene, View
 
 CUES = {
-    "pay_rate": "wageword", "pay_arrangements": "wagecue", "working_hours": "hourcue", "weekly_rest": "restcue", "annual_leave": "leavecue",
-    "sick_leave": "sickcue", "deductions": "deductcue", "place_of_work": "placecue", "start_or_duration": "durationcue",
-    "termination_notice": "noticecue", "repatriation": "homecue", "accommodation_terms": "staycue", "benefits": "benefitcue", "nature_of_work": "job",
+    "pay_rate": "wageword",
+    "pay_arrangements": "wagecue",
+    "working_hours": "hourcue",
+    "weekly_rest": "restcue",
+    "annual_leave": "leavecue",
+    "sick_leave": "sickcue",
+    "deductions": "deductcue",
+    "place_of_work": "placecue",
+    "start_or_duration": "durationcue",
+    "termination_notice": "noticecue",
+    "repatriation": "homecue",
+    "accommodation_terms": "staycue",
+    "benefits": "benefitcue",
+    "nature_of_work": "job",
 }
-_DISCRETIONARY = ("nature_of_work", "pay_rate", "working_hours", "weekly_rest", "annual_leave", "sick_leave", "place_of_work", "repatriation")
+_DISCRETIONARY = (
+    "nature_of_work",
+    "pay_rate",
+    "working_hours",
+    "weekly_rest",
+    "annual_leave",
+    "sick_leave",
+    "place_of_work",
+    "repatriation",
+)
 _NEAR = 10
 _BEFORE = 6
 _LONGEST_LABEL = 6
 _LONGEST_VALUE = 80
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_VERBAL = frozenset(("to", "may", "shall", "will", "must", "can", "cannot", "not", "should", "they", "she", "he", "i", "you"))
+_VERBAL = frozenset(
+    ("to", "may", "shall", "will", "must", "can", "cannot", "not", "should", "they", "she", "he", "i", "you")
+)
 _PRONOUNS = frozenset(("it", "they", "this", "these", "that", "those", "whether", "otherwise"))
-_ELSEWHERE = frozenset(["interview", "birth", "issue", "visa", "passport", "medical", "bank", "emergency", "signing", "meeting", "expiry", "contact", "home"])
+_ELSEWHERE = frozenset(
+    [
+        "interview",
+        "birth",
+        "issue",
+        "visa",
+        "passport",
+        "medical",
+        "bank",
+        "emergency",
+        "signing",
+        "meeting",
+        "expiry",
+        "contact",
+        "home",
+    ]
+)
 
 
 Status = tuple[str, str] | None
@@ -57,7 +95,8 @@ class Prepared:
         """The words of a range as the document writes them, shortened."""
         s = self.view.sentence
         text = "".join(
-            (" " if i > first and s.starts[i] > s.ends[i - 1] else "") + s.texts[i] for i in range(first, last)
+            (" " if i > first and s.starts[i] > s.ends[i - 1] else "") + s.texts[i]
+            for i in range(first, last)
         ).strip(" ,;:.|-–")
         return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1].rsplit(" ", 1)[0] + "…"
 
@@ -102,7 +141,11 @@ def _labels() -> dict[str, frozenset[str]]:
 def labelled(text: str) -> frozenset[str]:
     """Subjects that a label or heading names ("5. Hours of work (daily)" -> working_hours)."""
     cleaned = re.sub(r"\([^)]*\)|[^\w\s'/.-]", " ", text.lower())
-    cleaned = re.sub(r"^\s*(?:(?:article|art\.?|clause|section|item)\s*)?(?:\d[\d.]*|[ivx]+(?=[.)\s]))?[.)\-\s]*(?=[a-z])", "", cleaned).strip(" .:-")
+    cleaned = re.sub(
+        r"^\s*(?:(?:article|art\.?|clause|section|item)\s*)?(?:\d[\d.]*|[ivx]+(?=[.)\s]))?[.)\-\s]*(?=[a-z])",
+        "",
+        cleaned,
+    ).strip(" .:-")
     tokens = cleaned.replace("'s", " 's").split()
     if not tokens or len(tokens) > _LONGEST_LABEL or tokens[0] in _ELSEWHERE:
         return frozenset()
@@ -112,10 +155,15 @@ def labelled(text: str) -> frozenset[str]:
         return table[whole]
     found: set[str] = set()
     for part in re.split(r"\s+(?:and|&|/|or|,)\s+", whole):
-        found |= table.get(re.sub(r"^(?:the|your|his|her|my|normal|monthly|basic|total|agreed|paid|proposed)\s+", "", part), frozenset())
+        found |= table.get(
+            re.sub(r"^(?:the|your|his|her|my|normal|monthly|basic|total|agreed|paid|proposed)\s+", "", part),
+            frozenset(),
+        )
     if not found:
         for size in range(len(tokens) - 1, 0, -1):
-            found |= table.get(" ".join(tokens[:size]), frozenset()) | table.get(" ".join(tokens[-size:]), frozenset())
+            found |= table.get(" ".join(tokens[:size]), frozenset()) | table.get(
+                " ".join(tokens[-size:]), frozenset()
+            )
             if found:
                 break
     return frozenset(found)
@@ -124,13 +172,20 @@ def labelled(text: str) -> frozenset[str]:
 def goes_on(view: View) -> bool:
     """The sentence has no subject of its own: a pronoun, a numbered item, or what follows a semicolon."""
     first = view.sentence.texts[0]
-    return bool(_PRONOUNS & set(view.sentence.lowers[:3])) or first[:1].islower() or first.isdigit() or first in ("(", "-")
+    return (
+        bool(_PRONOUNS & set(view.sentence.lowers[:3]))
+        or first[:1].islower()
+        or first.isdigit()
+        or first in ("(", "-")
+    )
 
 
 def drop_verbs(words: Words) -> None:
-    """"paid" and "to pay" are no name of wages."""
+    """ "paid" and "to pay" are no name of wages."""
     for i, lower in enumerate(words.lowers):
-        if lower in ("paid", "pays", "payable", "paying") or (lower == "pay" and i and words.lowers[i - 1] in ("to", "shall", "will", "must", "may", "not")):
+        if lower in ("paid", "pays", "payable", "paying") or (
+            lower == "pay" and i and words.lowers[i - 1] in ("to", "shall", "will", "must", "may", "not")
+        ):
             words.classes[i].pop("wageword", None)
         if lower == "leave" and i and words.lowers[i - 1] in _VERBAL:
             words.classes[i].pop("leavecue", None)

@@ -21,12 +21,22 @@ def working_hours(p: Prepared, name: str) -> Status:
     if "overtime" in p.words.lowers[:3] and not p.label_end:
         return None
     found = values.hours(p.words)
-    if found and (name in p.named or cue(p, name) >= 0 or any("worker" in at for at in p.words.classes)) and not _resting(p, found):
-        return "stated", p.value(found[0][0], found[-1][1] if found[-1][1] - found[0][0] < 12 else found[0][1])
+    if (
+        found
+        and (name in p.named or cue(p, name) >= 0 or any("worker" in at for at in p.words.classes))
+        and not _resting(p, found)
+    ):
+        return "stated", p.value(
+            found[0][0], found[-1][1] if found[-1][1] - found[0][0] < 12 else found[0][1]
+        )
     if near_cue(p, name, p.of("reference")):
         return "reference", text_of(p, p.of("reference")[0])
     own = p.live("working_hours.open")
-    if own and not elsewhere(p) and (relevant(p, name) or all(any(c in at for at in p.words.classes) for c in ("worker", "workverb"))):
+    if (
+        own
+        and not elsewhere(p)
+        and (relevant(p, name) or all(any(c in at for at in p.words.classes) for c in ("worker", "workverb")))
+    ):
         return "open", text_of(p, own[0])
     if name in p.named and p.label_end and any("number" in at for at in p.words.classes[p.label_end :]):
         return "stated", rest_of(p)
@@ -35,7 +45,10 @@ def working_hours(p: Prepared, name: str) -> Status:
 
 def _resting(p: Prepared, found: list[tuple[int, int]]) -> bool:
     first, last = found[0]
-    return len(found) == 1 and bool({"rest", "sleep", "sleeps", "rests", "lunch", "overtime", "notice"} & set(p.words.lowers[max(0, first - 4) : last + 3]))
+    return len(found) == 1 and bool(
+        {"rest", "sleep", "sleeps", "rests", "lunch", "overtime", "notice"}
+        & set(p.words.lowers[max(0, first - 4) : last + 3])
+    )
 
 
 def weekly_rest(p: Prepared, name: str) -> Status:
@@ -76,14 +89,20 @@ def sick_leave(p: Prepared, name: str) -> Status:
     found = values.durations(p.words)
     if found:
         return "stated", p.value(*found[0])
-    if lowers & {"paid", "pay", "wage", "wages", "salary", "full", "entitled", "granted", "continues"} or (name in p.named and p.label_end and not has_blank(p) and not p.live("discretion")):
+    if lowers & {"paid", "pay", "wage", "wages", "salary", "full", "entitled", "granted", "continues"} or (
+        name in p.named and p.label_end and not has_blank(p) and not p.live("discretion")
+    ):
         return "stated", rest_of(p)
     return unfilled(p, name)
 
 
 def start_or_duration(p: Prepared, name: str) -> Status:
     own = p.live("start_or_duration.open")
-    relevant = name in p.named or (cue(p, name) >= 0 and not set(p.words.lowers) & {"probation", "probationary", "notice", "leave", "insurance", "founded", "files", "days"})
+    relevant = name in p.named or (
+        cue(p, name) >= 0
+        and not set(p.words.lowers)
+        & {"probation", "probationary", "notice", "leave", "insurance", "founded", "files", "days"}
+    )
     if own and cue(p, name) >= 0:
         return "open", text_of(p, own[0])
     if not relevant:

@@ -48,7 +48,9 @@ def pay_rate(p: Prepared, name: str) -> Status:
     amounts = values.money(p.words)
     if name in p.named or cue(p, name) >= 0 or any("wagecue" in at for at in p.words.classes):
         for amount in amounts:
-            if (name in p.named or values.has_period(p.words, amount) or cue(p, name) >= 0) and not _apart(p, amount):
+            if (name in p.named or values.has_period(p.words, amount) or cue(p, name) >= 0) and not _apart(
+                p, amount
+            ):
                 return "stated", p.value(*amount)
     for amount in amounts:
         ahead = any("period" in at for at in p.words.classes[max(0, amount[0] - 12) : amount[0]])
@@ -60,7 +62,9 @@ def pay_rate(p: Prepared, name: str) -> Status:
 def _apart(p: Prepared, amount: tuple[int, int]) -> bool:
     """The amount stands for board, an allowance or a deduction, not for work."""
     near = p.words.classes[max(0, amount[0] - 5) : amount[0]]
-    return any(c in at for at in near for c in ("staycue", "benefitcue", "deductcue")) and not any("wageword" in at for at in near)
+    return any(c in at for at in near for c in ("staycue", "benefitcue", "deductcue")) and not any(
+        "wageword" in at for at in near
+    )
 
 
 def pay_arrangements(p: Prepared, name: str) -> Status:
@@ -70,7 +74,12 @@ def pay_arrangements(p: Prepared, name: str) -> Status:
     stated = p.live("pay_arrangements.stated")
     if not own and not stated and name in p.named and p.label_end:
         own = p.live("discretion")
-    if own and not stated and not elsewhere(p) and (name in p.named or cue(p, "pay_rate") >= 0 or len(p.words.lowers) < _SHORT):
+    if (
+        own
+        and not stated
+        and not elsewhere(p)
+        and (name in p.named or cue(p, "pay_rate") >= 0 or len(p.words.lowers) < _SHORT)
+    ):
         return "open", text_of(p, own[0])
     if stated:
         return "stated", text_of(p, stated[0])
@@ -89,7 +98,11 @@ def deductions(p: Prepared, name: str) -> Status:
         return "open", text_of(p, p.live("discretion")[0])
     if has_blank(p):
         return "blank", ""
-    if "closed" in classes or values.money(p.words) or any(w.endswith("%") or w == "%" for w in p.words.lowers):
+    if (
+        "closed" in classes
+        or values.money(p.words)
+        or any(w.endswith("%") or w == "%" for w in p.words.lowers)
+    ):
         return "stated", rest_of(p)
     return None
 
@@ -97,13 +110,19 @@ def deductions(p: Prepared, name: str) -> Status:
 def negated_any(p: Prepared, cls: str) -> bool:
     """Every phrase of the class stands under a negation ("No other deduction", "or any other reason")."""
     places = [i for i, at in enumerate(p.words.classes) if cls in at]
-    return all(negated(p.view, Hit("", i, i + 1)) or "no" in p.words.lowers[max(0, i - 2) : i + 1] for i in places)
+    return all(
+        negated(p.view, Hit("", i, i + 1)) or "no" in p.words.lowers[max(0, i - 2) : i + 1] for i in places
+    )
 
 
 def place_of_work(p: Prepared, name: str) -> Status:
     bound = p.of("place_of_work.bound")
     own = [] if bound else p.live("place_of_work.open")
-    if own and not elsewhere(p) and (relevant(p, name) or all(any(c in at for at in p.words.classes) for c in ("worker", "workverb"))):
+    if (
+        own
+        and not elsewhere(p)
+        and (relevant(p, name) or all(any(c in at for at in p.words.classes) for c in ("worker", "workverb")))
+    ):
         return "open", text_of(p, own[0])
     if name in p.named and p.label_end and not has_blank(p) and not is_empty(p):
         if p.of("reference"):
@@ -112,7 +131,36 @@ def place_of_work(p: Prepared, name: str) -> Status:
             return "open", rest_of(p)
         return "stated", rest_of(p)
     found = values.places(p.words, p.view.sentence.texts)
-    working = bool({"job", "work", "works", "working", "post", "workplace", "site", "worked", "stationed", "hired", "engaged", "employed", "employs", "hires", "serve", "serves", "duty", "join", "position", "shift", "depot", "drives", "goes", "deployed", "assigned"} & set(p.words.lowers))
+    working = bool(
+        {
+            "job",
+            "work",
+            "works",
+            "working",
+            "post",
+            "workplace",
+            "site",
+            "worked",
+            "stationed",
+            "hired",
+            "engaged",
+            "employed",
+            "employs",
+            "hires",
+            "serve",
+            "serves",
+            "duty",
+            "join",
+            "position",
+            "shift",
+            "depot",
+            "drives",
+            "goes",
+            "deployed",
+            "assigned",
+        }
+        & set(p.words.lowers)
+    )
     if found and (name in p.named or working):
         return "stated", p.value(*found[0])
     return unfilled(p, name) if name in p.named or cue(p, name) >= 0 else None

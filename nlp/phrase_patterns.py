@@ -63,7 +63,15 @@ def parse(name: str, source: str, vocabulary: Vocabulary, known: set[str]) -> Pa
     """A pattern from its written form; raises ValueError for a class that the book doesn't have."""
     parts = source.split()
     initial = parts[0] == "^"
-    elements = [_element(word, vocabulary) for part in parts[initial:] for word in (split(part) if part.isascii() and "{" not in part and "/" not in part and len(part) > 3 else [part])]
+    elements = [
+        _element(word, vocabulary)
+        for part in parts[initial:]
+        for word in (
+            split(part)
+            if part.isascii() and "{" not in part and "/" not in part and len(part) > 3
+            else [part]
+        )
+    ]
     missing = {c for e in elements for c in e.classes} - known
     if missing:
         raise ValueError(f"{name}: unknown word class {sorted(missing)} in {source!r}")
@@ -81,7 +89,10 @@ def company(name: str, source: str, vocabulary: Vocabulary, known: set[str]) -> 
         raise ValueError(f"{name}: unknown word class {sorted(missing)} in {source!r}")
     present = tuple(e for e, absent in wanted if not absent)
     return Company(
-        name, present, tuple(_keys(e) for e in present), frozenset(k for e, absent in wanted if absent for k in _keys(e)),
+        name,
+        present,
+        tuple(_keys(e) for e in present),
+        frozenset(k for e, absent in wanted if absent for k in _keys(e)),
     )
 
 

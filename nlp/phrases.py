@@ -15,9 +15,59 @@ from nlp.phrase_patterns import LOOSE, Company, Element, Pattern, company, parse
 from nlp.scene import View
 
 STEPPED = frozenset(
-    ["the", "a", "an", "his", "her", "their", "my", "your", "its", "our", "such", "said", "this", "that", "these", "those", "each", "every", "any", "'s", "'", "’s", '"', "“", "”", "‘", "’", "(", ")", "hereby", "also", "own", "either", "both"]
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "my",
+        "your",
+        "its",
+        "our",
+        "such",
+        "said",
+        "this",
+        "that",
+        "these",
+        "those",
+        "each",
+        "every",
+        "any",
+        "'s",
+        "'",
+        "’s",
+        '"',
+        "“",
+        "”",
+        "‘",
+        "’",
+        "(",
+        ")",
+        "hereby",
+        "also",
+        "own",
+        "either",
+        "both",
+    ]
 )
-NEGATORS = frozenset(["not", "n't", "no", "never", "neither", "nor", "nothing", "without", "nobody", "none", "cannot", "nowhere"])
+NEGATORS = frozenset(
+    [
+        "not",
+        "n't",
+        "no",
+        "never",
+        "neither",
+        "nor",
+        "nothing",
+        "without",
+        "nobody",
+        "none",
+        "cannot",
+        "nowhere",
+    ]
+)
 _STOPS = frozenset((".", ";", "|"))
 _OTHERS = frozenset(("employer", "agency", "third", "new_employer"))
 _NUMBER = re.compile(r"^(?:[a-z]{2,3})?[$€£¥₹]?\d[\d,.:/]*-?(?:st|nd|rd|th|h|%|am|pm)?$")
@@ -123,7 +173,11 @@ class PhraseBook:
                 fits = possible.get(pattern)
                 if fits is None:
                     fits = possible[pattern] = not any(keys.isdisjoint(need) for need in pattern.needs)
-                if not fits or (pattern.initial and i > 0 and any(w.isalpha() and w not in STEPPED for w in words.lowers[:i])):
+                if not fits or (
+                    pattern.initial
+                    and i > 0
+                    and any(w.isalpha() and w not in STEPPED for w in words.lowers[:i])
+                ):
                     continue
                 last = _match(pattern.elements, 0, words, i, i)
                 if last > i:
@@ -132,7 +186,11 @@ class PhraseBook:
     def _together(self, words: Words) -> Iterator[Hit]:
         """Companies of words within a window of the sentence."""
         keys = words.keys()
-        possible = [c for c in self.companies if c.absent_keys.isdisjoint(keys) and not any(keys.isdisjoint(n) for n in c.needs)]
+        possible = [
+            c
+            for c in self.companies
+            if c.absent_keys.isdisjoint(keys) and not any(keys.isdisjoint(n) for n in c.needs)
+        ]
         if not possible:
             return
         at: dict[str, list[int]] = {}
@@ -180,7 +238,11 @@ def _phrase_end(phrase: tuple[str, ...], lemmas: list[str], lowers: list[str], s
             loose = True
             continue
         reach = i + LOOSE if loose else i
-        while i < len(lowers) and word not in (lemmas[i], lowers[i]) and (lowers[i] in STEPPED or (i < reach and lowers[i] not in _STOPS)):
+        while (
+            i < len(lowers)
+            and word not in (lemmas[i], lowers[i])
+            and (lowers[i] in STEPPED or (i < reach and lowers[i] not in _STOPS))
+        ):
             i += 1
         loose = False
         if i >= len(lowers) or word not in (lemmas[i], lowers[i]):
@@ -192,7 +254,10 @@ def _phrase_end(phrase: tuple[str, ...], lemmas: list[str], lowers: list[str], s
 def _match(elements: tuple[Element, ...], at: int, words: Words, i: int, start: int) -> int:
     """End of the longest match of elements[at:] from word i, -1 where there is none."""
     while at < len(elements) and elements[at].gap < 0 and elements[at].optional:
-        taken = max((_match(elements, at + 1, words, end, start) for end in _ends(elements[at], words, i, start)), default=-1)
+        taken = max(
+            (_match(elements, at + 1, words, end, start) for end in _ends(elements[at], words, i, start)),
+            default=-1,
+        )
         if taken > 0:
             return taken
         at += 1
@@ -201,7 +266,9 @@ def _match(elements: tuple[Element, ...], at: int, words: Words, i: int, start: 
     element = elements[at]
     if element.gap >= 0:
         return _gap(elements, at, words, i, start)
-    return max((_match(elements, at + 1, words, end, start) for end in _ends(element, words, i, start)), default=-1)
+    return max(
+        (_match(elements, at + 1, words, end, start) for end in _ends(element, words, i, start)), default=-1
+    )
 
 
 def _gap(elements: tuple[Element, ...], at: int, words: Words, i: int, start: int) -> int:
@@ -233,7 +300,20 @@ def _ends(element: Element, words: Words, i: int, start: int) -> set[int]:
     return set()
 
 
-PARTIES = {"worker", "employer", "agency", "authority", "third", "new_employer", "unstated", "other", "somebody", "number", "blank", "date"}
+PARTIES = {
+    "worker",
+    "employer",
+    "agency",
+    "authority",
+    "third",
+    "new_employer",
+    "unstated",
+    "other",
+    "somebody",
+    "number",
+    "blank",
+    "date",
+}
 
 
 @lru_cache(maxsize=8)

@@ -31,7 +31,22 @@ _GUARDED_MET = frozenset(("vary", "law", "language"))
 FILES = ("statements", "particulars")
 """Lexicon files of this family's phrase book, shared with the particulars."""
 
-_CONTRACTS = frozenset(["contract", "contracts", "agreement", "agreements", "terms", "conditions", "letter", "offer", "articles", "engagement", "wage", "pay"])
+_CONTRACTS = frozenset(
+    [
+        "contract",
+        "contracts",
+        "agreement",
+        "agreements",
+        "terms",
+        "conditions",
+        "letter",
+        "offer",
+        "articles",
+        "engagement",
+        "wage",
+        "pay",
+    ]
+)
 _GOVERNED = 5
 _IFS = frozenset(("if", "when", "where", "whenever", "should", "unless", "in"))
 _HYPOTHETICAL = frozenset(("copy", "sign_blank", "language"))
@@ -79,13 +94,18 @@ def _provisions(scene: Scene, view: View, words: Words, hits: list[Hit]) -> Iter
         if polarity not in _FLIP:
             continue
         if not {"fixed", "default"} & set(mode) and _negated(view, hit):
-            if "dead" in mode or (polarity == "for" and not NEGATORS & set(words.lowers[max(0, hit.first - _GOVERNED) : hit.first])):
+            if "dead" in mode or (
+                polarity == "for"
+                and not NEGATORS & set(words.lowers[max(0, hit.first - _GOVERNED) : hit.first])
+            ):
                 continue
             polarity = _FLIP[polarity]
         if polarity == "against" and action in _HYPOTHETICAL and _in_condition(view, hit):
             continue
         if polarity:
-            read.setdefault(action, set()).add(Reading(polarity, "fixed" in mode, "language" in mode, "default" in mode))
+            read.setdefault(action, set()).add(
+                Reading(polarity, "fixed" in mode, "language" in mode, "default" in mode)
+            )
     if _of_other_papers(view, words):
         for action in ("copy", "beforehand", "sign_blank"):
             read.pop(action, None)
@@ -114,7 +134,14 @@ def _provisions(scene: Scene, view: View, words: Words, hits: list[Hit]) -> Iter
                 flags = flags - {"unclear"} | {"against"} if not _brought_objects(objects) else flags
             elif objects and _brought_objects(objects) and len(named) > 1:
                 flags = flags - {"unclear"} | {"for"}
-        yield Provision(clause=scene.clause.index, span=view.span(), action=action, objects=objects, flags=frozenset(flags), agent="unstated")
+        yield Provision(
+            clause=scene.clause.index,
+            span=view.span(),
+            action=action,
+            objects=objects,
+            flags=frozenset(flags),
+            agent="unstated",
+        )
 
 
 def phrases_of(scene: Scene) -> set[str]:
@@ -177,13 +204,19 @@ def prevailing(words: Words, hits: list[Hit]) -> tuple[str, ...]:
 def _about_text(scene: Scene, words: Words) -> bool:
     """The sentence speaks of the contract's language, not of a skill or a lesson."""
     classes = {cls for at in words.classes for cls in at}
-    return bool(classes & {"contract", "translation", "copy"}) or any("language" in h.lower() for h in scene.clause.headings)
+    return bool(classes & {"contract", "translation", "copy"}) or any(
+        "language" in h.lower() for h in scene.clause.headings
+    )
 
 
 def _decide(readings: set[Reading]) -> str:
     """One polarity for the sentence: a pattern that carries its own negation or exception is the fuller reading."""
     fixed = {r.polarity for r in readings if r.fixed}
-    for polarities in (fixed, {r.polarity for r in readings if not r.default}, {r.polarity for r in readings}):
+    for polarities in (
+        fixed,
+        {r.polarity for r in readings if not r.default},
+        {r.polarity for r in readings},
+    ):
         for polarity in _ORDER:
             if polarity in polarities:
                 return polarity
@@ -204,7 +237,12 @@ def _in_condition(view: View, hit: Hit) -> bool:
     """The words stand in a condition whose main statement says something else of them."""
     segment = next((s for s in view.segments if s.first <= hit.first < s.last), None)
     opened = segment is not None and view.sentence.lowers[segment.first] in _IFS
-    return segment is not None and opened and hit.last <= segment.last and any(s.kind == "main" and s.last - s.first > 2 for s in view.segments)
+    return (
+        segment is not None
+        and opened
+        and hit.last <= segment.last
+        and any(s.kind == "main" and s.last - s.first > 2 for s in view.segments)
+    )
 
 
 def _banned(view: View, i: int) -> bool:
@@ -214,17 +252,24 @@ def _banned(view: View, i: int) -> bool:
 
 def _of_other_papers(view: View, words: Words) -> bool:
     """The sentence speaks of passports, certificates or permits and names no contract."""
-    return any(o.startswith("doc.") and o != "doc.contract" for o in view.objects()) and not _CONTRACTS & set(words.lowers)
+    return any(o.startswith("doc.") and o != "doc.contract" for o in view.objects()) and not _CONTRACTS & set(
+        words.lowers
+    )
 
 
 def _own_move(view: View) -> bool:
     """The worker alone acts or changes employer: a change of terms needs the other side."""
     parties = {m.party for m in view.people}
-    return "new_employer" in parties or (parties == {"worker"} and any(f.subject == "worker" and f.effect == "allowed" for f in view.frames))
+    return "new_employer" in parties or (
+        parties == {"worker"} and any(f.subject == "worker" and f.effect == "allowed" for f in view.frames)
+    )
 
 
 def _speaks_of_workers(scene: Scene, words: Words) -> bool:
     return (
-        any(m.party == "worker" for v in scene.views for m in v.people) or any("worksubject" in at for at in words.classes)
-        or any(w in ("contract", "contracts", "crew", "articles") for v in scene.views for w in v.sentence.lowers)
+        any(m.party == "worker" for v in scene.views for m in v.people)
+        or any("worksubject" in at for at in words.classes)
+        or any(
+            w in ("contract", "contracts", "crew", "articles") for v in scene.views for w in v.sentence.lowers
+        )
     )

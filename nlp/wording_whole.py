@@ -32,7 +32,9 @@ def named_annexes(text: str) -> frozenset[str]:
     return frozenset(f"{m[1]} {m[2]}".lower() for m in _ANNEX.finditer(text))
 
 
-def settled(document: Document, provisions: Iterable[Provision], particulars: Iterable[Particular]) -> Iterator[Provision]:
+def settled(
+    document: Document, provisions: Iterable[Provision], particulars: Iterable[Particular]
+) -> Iterator[Provision]:
     """The provisions, without references to an annex that is attached, and with what blanks do to declarations."""
     attached = annexes(document)
     blanks = {p.name for p in particulars if p.status == "blank"} & _TERMS

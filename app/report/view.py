@@ -12,7 +12,7 @@ from app.report.pictures import Album, Picture
 from app.report.regions import Mark, Region, regions
 from app.report.words import DOUBTFUL, ROLES
 from nlp.model import Document
-from rules.model import Assessment, Evidence, Finding, Outcome, Severity
+from rules.model import Assessment, Evidence, Finding, Outcome, Severity, StatedParticular
 
 IN_FULL = ("violated", "silent", "review")
 ALT_LENGTH = 300
@@ -83,6 +83,7 @@ class ReportView:
     nothing_found: tuple[tuple[str, str], ...]
     components: tuple[tuple[object, tuple[QuoteView, ...]], ...]
     particulars: tuple[tuple[object, tuple[QuoteView, ...]], ...]
+    unstated: tuple[str, ...]
     indicators: int
     short_title: str
 
@@ -114,8 +115,11 @@ def build(assessment: Assessment, document: Document, album: Album, titles: Mapp
             (item, _short_quotes(item.evidence[:1], languages)) for item in assessment.components
         ),
         particulars=tuple(
-            (item, _short_quotes(item.evidence[:1], languages)) for item in assessment.particulars
+            (item, _short_quotes(item.evidence[:1], languages))
+            for item in assessment.particulars
+            if _stated(item)
         ),
+        unstated=tuple(item.name for item in assessment.particulars if not _stated(item)),
         indicators=sum(bool(finding.indicators) for finding in full),
         short_title=_cut(assessment.document.name, SHORT_TITLE),
     )
@@ -142,6 +146,10 @@ def _told(finding: Finding) -> str:
 
 def _first_sentence(words: str) -> str:
     return words.partition(". ")[0].removesuffix(".")
+
+
+def _stated(item: StatedParticular) -> bool:
+    return item.value is not None or item.status != "missing" or bool(item.evidence)
 
 
 def _counts(assessment: Assessment) -> tuple[tuple[Outcome, tuple[int, ...], int], ...]:

@@ -150,7 +150,7 @@ def _exceptions(view: View, claims: list[Claim]) -> list[Claim]:
 
 
 def _without_suppositions(view: View, claims: list[Claim]) -> list[Claim]:
-    """A payment that is only supposed ("if a worker has paid, we repay") gives way to what follows from it."""
+    """A payment that is only supposed ("if a worker has paid, we repay") gives way to what follows."""
     follows = [c for c in claims if c.action == "refund" and c.payer in BUSINESS and c.effect not in BANS]
     follows += [
         c

@@ -117,7 +117,7 @@ def test_ellipsis(text: str, expected: bool) -> None:
             ["unstated", "unstated"],
         ),
         (
-            "Expense | First paid by | Then\nVisa | Worker | Employer refunds after two years",
+            "Item | First paid by | Then\nVisa | Worker | Employer refunds in year two",
             ["worker", "employer"],
         ),
         ("Air fare | 50/50", ["worker"]),

@@ -148,7 +148,7 @@ def test_links_of_the_contents_lead_into_the_report(pdf):
         "Wording to add (RED-001)",
         "3. The text names no place where the worker can complain (RED-001)",
         "WRT-015 Nobody charges the worker a recruitment fee of any name or size. “The Worker receives",
-        "Annual leave not stated missing",
+        "Not stated: annual leave.",
         "EQL-004: Pregnancy tests",
         "HRS-004",
         "Page 4 carries few words. (page 4) [blank_page]",
