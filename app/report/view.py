@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby, islice
+from itertools import groupby
 
 from app.report import statements
 from app.report.passage import Passage, excerpt, passage
@@ -176,7 +176,7 @@ class _Maker:
         elsewhere: list[Elsewhere] = []
         for region in regions(evidence):
             if earlier := self._earlier(region):
-                elsewhere.append(Elsewhere(_numbers(region), earlier))
+                elsewhere.append(Elsewhere(tuple(mark.number for mark in region.marks), earlier))
             elif picture := self.album.picture(region):
                 roles = tuple(dict.fromkeys(mark.role for mark in region.marks))
                 pictures.append(PictureView(picture, _alt(finding, picture), roles))
@@ -219,13 +219,8 @@ class _Maker:
 def _shown(evidence: tuple[Evidence, ...]) -> Iterable[tuple[int, Evidence]]:
     """The evidence with its numbers, without the last of a long row of mere context."""
     numbered = list(enumerate(evidence, start=1))
-    context = {number for number, entry in numbered if entry.role == "context"}
-    kept = set(islice(sorted(context), MOST_CONTEXT))
-    return [item for item in numbered if item[0] not in context or item[0] in kept]
-
-
-def _numbers(region: Region) -> tuple[int, ...]:
-    return tuple(mark.number for mark in region.marks)
+    context = [number for number, entry in numbered if entry.role == "context"]
+    return [item for item in numbered if item[0] not in context[MOST_CONTEXT:]]
 
 
 def _place(region: Region, mark: Mark) -> tuple[object, ...]:

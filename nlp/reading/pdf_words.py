@@ -226,7 +226,7 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
 
 
 def _beside(one: Word, other: Word) -> bool:
-    """Whether two words stand in the same row, by the middle of the lower one: a dash has no height."""
+    """Whether words stand in one row, by the middle of the lower one: a dash has no height."""
     low, tall = sorted((one, other), key=lambda w: w.bottom - w.top)
     twice, height = low.top + low.bottom, low.bottom - low.top
     near = height < 0.5 * (tall.bottom - tall.top) or abs(tall.top + tall.bottom - twice) < 0.9 * height

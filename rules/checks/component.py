@@ -140,14 +140,13 @@ class Component:
             if not reading.negated(first)
         }
         headed = {found.heading_index.group[first] for first, _ in self.headings.find(found.heading_index)}
+        paths = found.headings if headed else ()
         below = {
-            at
-            for at, path in enumerate(found.headings)
-            if any(found.heading_numbers[name] in headed for name in path)
+            at for at, path in enumerate(paths) if any(found.heading_numbers[name] in headed for name in path)
         }
-        weak = of(self.weak)
         touched: dict[int, str] = {}
-        for item in found.listed:
+        weak = of(self.weak) if named or below else set()
+        for item in found.listed if named or below else ():
             if item.kind == "heading":
                 continue
             if item.number in named or (item.stem is not None and touched.get(item.stem) == "text"):

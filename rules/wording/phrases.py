@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 GAP = 4
+OPENING = 4
+"""Letters by which a beginning of a word that no word of the text has is passed over at once."""
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -99,13 +101,19 @@ class WordIndex:
         for place, word in enumerate(words):
             self._places.setdefault(word, []).append(place)
         self._forms = sorted(self._places)
+        self._openings = {form[:OPENING] for form in self._forms}
         self._fitting: dict[str, _Fitting] = {}
 
     def find(self, phrases: Iterable[Phrase | Together]) -> list[Match]:
         """All matches of the phrases, by place."""
         found: set[Match] = set()
+        known = self._fitting
         for phrase in phrases:
-            found.update(self._together(phrase) if isinstance(phrase, Together) else self._find(phrase))
+            # Most phrases have a first word that the text has not: looked up here to spare two calls each.
+            head = phrase.phrases[0][0] if isinstance(phrase, Together) else phrase[0]
+            first = known.get(head.source) or self._fits(head)
+            if first.places:
+                found.update(self._together(phrase) if isinstance(phrase, Together) else self._find(phrase))
         return sorted(found)
 
     def _together(self, joined: Together) -> list[Match]:
@@ -154,8 +162,10 @@ class WordIndex:
         known = self._fitting.get(element.source)
         if known is not None:
             return known
-        forms = {word for word in element.exact if word in self._places}
+        forms = {word for word in element.exact if word in self._places} if element.exact else set()
         for beginning in element.beginnings:
+            if len(beginning) >= OPENING and beginning[:OPENING] not in self._openings:
+                continue
             at = bisect_left(self._forms, beginning)
             while at < len(self._forms) and self._forms[at].startswith(beginning):
                 forms.add(self._forms[at])
@@ -163,7 +173,8 @@ class WordIndex:
         if not forms:
             fitting = _NOTHING
         else:
-            places = tuple(place for form in forms for place in self._places[form])
-            fitting = _Fitting(frozenset(forms), places, frozenset(self.group[place] for place in places))
+            places = [place for form in forms for place in self._places[form]]
+            groups = frozenset([self.group[place] for place in places])
+            fitting = _Fitting(frozenset(forms), tuple(places), groups)
         self._fitting[element.source] = fitting
         return fitting

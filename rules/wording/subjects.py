@@ -72,7 +72,7 @@ class Subjects:
         return self.tokens[pronoun] in self.words["pronouns"] and (inherited or pronoun > item.first + 2)
 
     def _acts_like_an_actor(self, item: Statement, place: int) -> bool:
-        """An unknown subject with a verb that only bodies and employers have: "The holding shall reimburse"."""
+        """An unknown subject with a verb that bodies and employers have: "The holding shall reimburse"."""
         at = place + 1
         while at < item.last and self.tokens[at] in self.words["adverbs"] and self.tokens[at] != "be":
             at += 1
@@ -83,7 +83,9 @@ class Subjects:
             return False
         subject = self.tokens[item.first : place]
         things = not self.words["things"].isdisjoint(subject[-3:])
-        return not (things or self._free(item, "workers") or self.tokens[place - 1] in self.words["relatives"])
+        return not (
+            things or self._free(item, "workers") or self.tokens[place - 1] in self.words["relatives"]
+        )
 
     def _capitalised(self, first: int, last: int) -> bool:
         """Whether a word inside a subject is written as a name: "the Service", "the State Chamber"."""
