@@ -1,0 +1,92 @@
+"""Whether what stands in a sentence bears on the worker's move, or only stands beside it.
+
+A hurdle, an obstacle or somebody's will counts against the worker only where the sentence lays it on the move:
+not where the move is a mere circumstance ("a worker who resigns before ..."), not where the employer acts.
+"""
+
+from __future__ import annotations
+
+from nlp.cues import Cues
+from nlp.denial import negators, segment_of
+from nlp.lexicon import Term
+from nlp.movers import Move
+from nlp.scene import View
+
+_SUBORDINATE = frozenset(("because", "since", "if", "when", "where", "who", "which", "as", "whenever", "having"))
+_OPENERS = frozenset(("on", "upon", "until", "till", "unless", "only"))
+_FAR = 24
+"""Words between a move and a hurdle beyond which they are two matters, unless a condition links them."""
+
+
+def circumstance(view: View, move: Move) -> bool:
+    """The move is only the occasion of what the sentence says ("if you leave", "a worker who resigns")."""
+    segment = segment_of(view, move.word)
+    return segment.kind in ("condition", "relative") and view.sentence.lowers[segment.first] not in _OPENERS
+
+
+def weighs(view: View, move: Move | None, term: Term) -> bool:
+    """Whether a condition named at the term weighs on the move."""
+    if move is None:
+        return True
+    if move.mover in ("employer", "agency", "authority"):
+        return False
+    own, other = segment_of(view, move.word), segment_of(view, term.first)
+    if own is other and circumstance(view, move):
+        return False
+    if move.effect == "required" and move.action != "leave":
+        return False
+    low, high = sorted((move.word, term.first))
+    if ";" in view.sentence.lowers[low:high]:
+        return False
+    return high - low <= _FAR or other.kind in ("condition", "exception")
+
+
+def denies(view: View, move: Move | None, term: Term) -> bool:
+    """Whether an obstacle named at the term is one of the move, not of a thing in a condition of its own."""
+    if move is None:
+        return True
+    if move.mover in ("employer", "agency", "authority") and move.effect != "forbidden":
+        return False
+    own, other = segment_of(view, move.word), segment_of(view, term.first)
+    return own is other or other.kind not in ("condition", "relative")
+
+
+def forbids(view: View, move: Move) -> bool:
+    """Whether the words of negation before a move are its own, not those of the clause that it explains."""
+    lowers = view.sentence.lowers
+    found = negators(view, segment_of(view, move.word).first, move.word)
+    return not found or any(not _SUBORDINATE & set(lowers[i + 1 : move.word]) for i in found)
+
+
+def own_act(view: View, term: Term) -> bool:
+    """A party that decides or keeps the right to do something itself, which is no say over the worker's move."""
+    lowers = view.sentence.lowers
+    following = lowers[term.last : term.last + 3]
+    return following[:1] == ["to"] and not (
+        set(following) & _SAY or view.sentence.lemmas[min(term.last + 1, len(lowers) - 1)] in _SAY
+    )
+
+
+_SAY = frozenset(
+    "accept refuse withhold decline reject deny defer postpone delay release let allow permit grant give keep hold retain issue block extend approve not".split()
+)
+
+
+def on_paid_leave(view: View, term: Term) -> bool:
+    """The noun "leave" of a holiday, not a verb of going."""
+    lowers = view.sentence.lowers
+    return (
+        lowers[term.first] in ("leave", "leaves")
+        and term.first > 0
+        and lowers[term.first - 1] in _HOLIDAYS
+    )
+
+
+_HOLIDAYS = frozenset(
+    "annual sick paid unpaid maternity emergency of vacation medical parental compassionate special study casual on during from yearly shore weekly festival".split()
+)
+
+
+def of_move(cues: Cues, term: Term) -> bool:
+    """Reserved for terms that name a move by themselves."""
+    return any(t.first <= term.first < t.last for t in cues.of("change", "leave", "exit_country"))
