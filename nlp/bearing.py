@@ -6,7 +6,6 @@ not where the move is a mere circumstance ("a worker who resigns before ..."), n
 
 from __future__ import annotations
 
-from nlp.cues import Cues
 from nlp.denial import negators, segment_of
 from nlp.lexicon import Term
 from nlp.movers import Move
@@ -86,7 +85,3 @@ _HOLIDAYS = frozenset(
     "annual sick paid unpaid maternity emergency of vacation medical parental compassionate special study casual on during from yearly shore weekly festival".split()
 )
 
-
-def of_move(cues: Cues, term: Term) -> bool:
-    """Reserved for terms that name a move by themselves."""
-    return any(t.first <= term.first < t.last for t in cues.of("change", "leave", "exit_country"))

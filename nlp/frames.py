@@ -190,7 +190,8 @@ def _subject(sentence: Sentence, segment: Segment, people: list[Mention], frame:
         frame.subject, frame.subject_at = asked[0].party, asked[0].first
         return
     if free:
-        frame.subject, frame.subject_at = free[-1].party, free[-1].first
+        mention = free[0] if len(free) > 1 and _coordinated_verb(sentence, frame.word) else free[-1]
+        frame.subject, frame.subject_at = mention.party, mention.first
         return
     if segment.kind == "relative":
         preceding = [m for m in people if m.last <= segment.first]
@@ -200,6 +201,14 @@ def _subject(sentence: Sentence, segment: Segment, people: list[Mention], frame:
     if not _object_subject(sentence, segment, frame.word):
         loose = [m for m in before if m.attributive and m.preposition == "" and not m.possessive]
         frame.subject = loose[-1].party if loose else inherited
+
+
+def _coordinated_verb(sentence: Sentence, word: int) -> bool:
+    """Whether nothing but a modal stands between "and" and the verb: it has the subject of the verb before."""
+    j = word - 1
+    while j > 0 and (sentence.lowers[j] in ("shall", "will", "must", "may", "not", "also") or sentence.lowers[j].endswith("ly")):
+        j -= 1
+    return sentence.lowers[j] in ("and", "or", "but")
 
 
 def _object_subject(sentence: Sentence, segment: Segment, word: int) -> bool:

@@ -24,6 +24,7 @@ from nlp.paying.reductions import reduction_claims
 from nlp.paying.rows import fragment_claims, is_head, row_claims
 from nlp.paying.scope import scope_provisions
 from nlp.paying.settling import settle
+from nlp.paying.standing import stands
 from nlp.paying.verbs import verb_claims
 from nlp.phrases import Hit
 from nlp.scene import Scene, View
@@ -62,7 +63,7 @@ def _claims(scene: Scene, view: View, hits: list[Hit], carried: list[str]) -> It
     for segment in view.segments:
         found.extend(expense_claims(view, segment))
         found.extend(free_claims(view, segment))
-        found.extend(verb_claims(scene, view, segment))
+        found.extend(c for c in verb_claims(scene, view, segment) if stands(view, c))
     found.extend(reduction_claims(scene, view, hits, carried))
     found.extend(fragment_claims(view))
     if not any(c.payer != "unstated" for c in found):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlp.bearing import on_paid_leave
 from nlp.cues import Cues
 from nlp.denial import segment_of
 from nlp.departures import departures
@@ -115,7 +116,9 @@ def moves(view: View, cues: Cues, topics: frozenset[str]) -> Iterator[Move]:
 
 def _elsewhere(view: View, cues: Cues) -> Iterator[Term]:
     """Verbs of working or going, with another employer beside them."""
-    places = [*cues.of("elsewhere"), *_other_employers(view, cues)]
+    # "Others" are people; the determiner "other" needs its noun.
+    named = [t for t in cues.of("elsewhere") if view.sentence.lowers[t.last - 1] != "other"]
+    places = [*named, *_other_employers(view, cues)]
     verbs = cues.of("move")
     if (
         not verbs
@@ -129,6 +132,8 @@ def _elsewhere(view: View, cues: Cues) -> Iterator[Term]:
             for v in verbs
             if (0 <= place.first - v.last <= 9 or 0 <= v.first - place.last <= 12)
             and not place.first <= v.first < place.last
+            and not on_paid_leave(view, v)
+            and view.sentence.lowers[v.last : v.last + 1] != ["place"]
         ]
         if near:
             yield min(near, key=lambda v: abs(v.first - place.first))

@@ -16,7 +16,7 @@ from nlp import particulars_work as work
 from nlp.lexicon import Vocabulary
 from nlp.meaning import Particular
 from nlp.model import Document
-from nlp.particulars_scope import CUES, Prepared, cue_in, drop_verbs, goes_on, label_of, labelled
+from nlp.particulars_scope import CUES, LOOSE, Prepared, cue_in, drop_verbs, goes_on, label_of, labelled
 from nlp.phrases import PhraseBook, book
 from nlp.scene import Scene, View
 from nlp.wording import FILES
@@ -53,15 +53,18 @@ def find(document: Document, scenes: list[Scene], vocabulary: Vocabulary) -> tup
     """All particulars of a document in text order, several of one name where it states a thing twice."""
     phrases = book("en", *FILES)
     found: list[Particular] = []
+    loose: set[int] = set()
     attached = annexes(document)
     for scene in scenes:
         if scene.clause.kind in ("title", "heading"):
             continue
         carried: frozenset[str] = frozenset()
         for view in scene.views:
-            here = list(
+            read = list(
                 _of_view(scene, view, phrases, carried, any(p.name == "nature_of_work" for p in found))
             )
+            loose.update(id(p) for p, is_loose in read if is_loose)
+            here = [p for p, _ in read]
             found.extend(
                 p
                 for p in here
@@ -72,6 +75,9 @@ def find(document: Document, scenes: list[Scene], vocabulary: Vocabulary) -> tup
                 name for name in CUES if cue_in(phrases.words(view), name)
             )
             carried = (own or carried) - {"nature_of_work"}
+    # What a general word leaves open is open only where the document states no value for it.
+    stated = {p.name for p in found if p.status == "stated"}
+    found = [p for p in found if id(p) not in loose or p.name not in stated]
     found.extend(particulars_parties.find(document, scenes))
     return tuple(_first_few(found))
 
@@ -88,7 +94,8 @@ def _first_few(found: list[Particular]) -> Iterator[Particular]:
 
 def _of_view(
     scene: Scene, view: View, phrases: PhraseBook, carried: frozenset[str], known: bool
-) -> Iterator[Particular]:
+) -> Iterator[tuple[Particular, bool]]:
+    """Particulars of one sentence, each with whether only a general word of discretion leaves it open."""
     words = phrases.words(view)
     drop_verbs(words)
     label, end = label_of(scene, view)
@@ -102,8 +109,13 @@ def _of_view(
     if not named and carried and goes_on(view):
         named = carried
     prepared = Prepared(scene, view, words, list(phrases.find(words)), named, known, end)
+    apart = {hit.name.partition(".")[0] for hit in prepared.hits if hit.name.endswith(".apart")}
     for name in _SUBJECTS:
         status_value = _SUBJECTS[name](prepared, name)
         if status_value is not None:
             status, value = status_value
-            yield Particular(name, status, value, view.span(), scene.clause.index)  # type: ignore[arg-type]
+            if name in apart and status in ("open", LOOSE):
+                continue
+            loose = status == LOOSE
+            kept = "open" if loose else status
+            yield Particular(name, kept, value, view.span(), scene.clause.index), loose  # type: ignore[arg-type]

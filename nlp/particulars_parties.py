@@ -104,6 +104,35 @@ _TITLES = frozenset(
         "conditions",
         "law",
         "labour",
+        "union",
+        "day",
+        "itf",
+        "ilo",
+    ]
+)
+_KINDS = frozenset(
+    [
+        "registered",
+        "manning",
+        "ship",
+        "vessel",
+        "foreign",
+        "domestic",
+        "local",
+        "recruitment",
+        "private",
+        "mlc",
+        "rating",
+        "trainee",
+        "representative",
+        "of",
+        "the",
+        "and",
+        "first",
+        "second",
+        "third",
+        "migrant",
+        "household",
     ]
 )
 _SIDES: dict[str, str] = {
@@ -233,9 +262,19 @@ def _names(view: View, words: Words) -> Iterator[tuple[int, int]]:
             elif texts[j].lower() not in _LINKS:
                 break
             j += 1
-        if last - i >= 2 and not _TITLES & {t.lower() for t in texts[i:last]}:
+        if (
+            last - i >= 2
+            and not _TITLES & {t.lower() for t in texts[i:last]}
+            and not _generic(view, texts, i, last)
+        ):
             yield i, last
         i = max(last, i + 1)
+
+
+def _generic(view: View, texts: list[str], first: int, last: int) -> bool:
+    """Capitals that only say who somebody is in general ("Manning Agent", "Foreign Domestic Worker")."""
+    covered = {i for m in view.people for i in range(m.first, m.last)}
+    return all(i in covered or texts[i].lower() in _KINDS or not texts[i].isalpha() for i in range(first, last))
 
 
 def _capital(view: View, words: Words, i: int) -> bool:

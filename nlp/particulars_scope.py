@@ -43,6 +43,9 @@ _NEAR = 10
 _BEFORE = 6
 _LONGEST_LABEL = 6
 _LONGEST_VALUE = 80
+_SHORT_SENTENCE = 14
+LOOSE = "loose"
+"""Status of what only a general word of discretion leaves open: it counts where no value is stated elsewhere."""
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _VERBAL = frozenset(
     ("to", "may", "shall", "will", "must", "can", "cannot", "not", "should", "they", "she", "he", "i", "you")
@@ -210,8 +213,9 @@ def near_cue(p: Prepared, name: str, hits: list[Hit]) -> bool:
         return False
     if name in p.named and p.label_end:
         return any(h.first >= p.label_end - 1 for h in hits)
-    if name in p.named:
-        return True
+    if name in p.named and cue(p, name) < 0:
+        # A heading lends its subject to a short sentence only: a long one has a subject of its own.
+        return len(p.words.lowers) <= _SHORT_SENTENCE
     cls = CUES[name]
     cues = [i for i, at in enumerate(p.words.classes) if cls in at]
     return any(-_BEFORE <= h.first - c <= _NEAR for h in hits for c in cues)
@@ -241,7 +245,7 @@ def unfilled(p: Prepared, name: str) -> Status:
     if near_cue(p, name, p.of("reference")):
         return "reference", text_of(p, p.of("reference")[0])
     if name in _DISCRETIONARY and near_cue(p, name, p.live("discretion")):
-        return "open", text_of(p, p.live("discretion")[0])
+        return LOOSE, text_of(p, p.live("discretion")[0])
     if (has_blank(p) or is_empty(p)) and (name in p.named or (not p.named and cue(p, name) >= 0)):
         return "blank", ""
     return None

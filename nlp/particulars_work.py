@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nlp import particulars_values as values
 from nlp.particulars_scope import (
+    LOOSE,
     Prepared,
     Status,
     cue,
@@ -94,8 +95,8 @@ def deductions(p: Prepared, name: str) -> Status:
     classes = {c for at in p.words.classes for c in at}
     if "openlist" in classes and not negated_any(p, "openlist"):
         return "open", rest_of(p)
-    if p.live("discretion") and "closed" not in classes:
-        return "open", text_of(p, p.live("discretion")[0])
+    if p.live("discretion") and "closed" not in classes and near_cue(p, name, p.live("discretion")):
+        return LOOSE, text_of(p, p.live("discretion")[0])
     if has_blank(p):
         return "blank", ""
     if (

@@ -112,6 +112,8 @@ class PhraseBook:
     companies: list[Company] = field(default_factory=list)
     lemmas: dict[str, str] = field(default_factory=dict)
     recent: dict[int, tuple[View, Words]] = field(default_factory=dict)
+    hides: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = field(default_factory=dict)
+    """Phrases whose words lose classes that they have elsewhere ("for example" is no copy)."""
 
     def lemma(self, word: str) -> str:
         """Base form of a word, also of one that other lexicons list in its inflected form."""
@@ -150,9 +152,18 @@ class PhraseBook:
                 while last < len(lowers) and lowers[last] == lowers[i]:
                     last += 1
                 classes[i].setdefault("blank", set()).add(last)
+        self._hide(lowers, lemmas, classes)
         for mention in view.people:
             _add_party(classes, mention)
         return Words(lowers, lemmas, classes)
+
+    def _hide(self, lowers: list[str], lemmas: list[str], classes: list[dict[str, set[int]]]) -> None:
+        for i, lemma in enumerate(lemmas):
+            for key in {lemma, lowers[i]}:
+                for phrase, hidden in self.hides.get(key, ()):
+                    for j in range(i, _phrase_end(phrase, lemmas, lowers, i)):
+                        for cls in hidden & classes[j].keys():
+                            del classes[j][cls]
 
     def find(self, words: Words) -> list[Hit]:
         """All patterns in the sentence, in order of their first word; the longest reading of each."""
@@ -334,6 +345,11 @@ def book(language: str, *files: str) -> PhraseBook:
         for phrase in phrases:
             lemmas = tuple(w if w.endswith("ing") else _base(w, vocabulary) for w in split(phrase))
             result.phrases.setdefault(lemmas[0], []).append((lemmas, cls))
+    for table in tables:
+        for names, phrases in (table.get("hides") or {}).items():
+            for phrase in phrases:
+                lemmas = tuple(w if w.endswith("ing") else _base(w, vocabulary) for w in split(phrase))
+                result.hides.setdefault(lemmas[0], []).append((lemmas, frozenset(names.split())))
     known = set(classes) | PARTIES
     for table in tables:
         for name, sources in (table.get("patterns") or {}).items():

@@ -94,6 +94,8 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
     lower = sentence.lowers[i]
     if sentence.lemmas[i] != lower and lower.endswith(("ed", "able", "ible")):
         return True
+    if lower in ("pays", "paid", "paying"):
+        return i == 0 or lower != "pays" or not (sentence.lowers[i - 1][0].isdigit() or sentence.lowers[i - 1] in ("first", "next", "two", "three", "four", "six", "coming"))
     return i > 0 and sentence.lowers[i - 1] in _VERBAL and sentence.lemmas[i] == lower and (sentence.lowers[i - 1] != "to" or lower in ("pay", "deposit", "advance", "charge", "claim", "fund", "finance", "return", "transfer", "travel", "show", "file", "bond"))
 
 

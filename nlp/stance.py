@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlp.bearing import denies, forbids, own_act, weighs
 from nlp.consent import consents
 from nlp.cues import Cues
 from nlp.denial import denied, negated, negators, segment_of
@@ -28,7 +29,7 @@ _LAW_LINKS = frozenset(("as", "per", "under", "with", "by", "to", "in", "of", "i
 def stance(view: View, cues: Cues, move: Move | None) -> tuple[Effect, frozenset[str]]:
     """Effect on the worker's move and the flags that say why."""
     flags = consents(view, cues)
-    flags |= set(_hurdles(view, cues, flags))
+    flags |= set(_hurdles(view, cues, flags, move))
     flags |= set(_ties(view, cues, move))
     flags |= set(_freedoms(view, cues, move))
     flags |= set(_open(view, cues, move))
@@ -58,7 +59,7 @@ def _effect(view: View, move: Move | None, flags: set[str]) -> Effect:
         return "stated"
     if flags & {"consent_free", "consent_given", "unhindered"} and effect == "forbidden":
         return "stated"
-    if effect == "forbidden" and _noun_of_paper(view, move):
+    if effect == "forbidden" and (_noun_of_paper(view, move) or not forbids(view, move)):
         return "stated"
     return "stated" if effect in ("required", "exempt") else effect
 
@@ -71,7 +72,7 @@ def _noun_of_paper(view: View, move: Move) -> bool:
     )
 
 
-def _hurdles(view: View, cues: Cues, consent: set[str]) -> Iterator[str]:
+def _hurdles(view: View, cues: Cues, consent: set[str], move: Move | None) -> Iterator[str]:
     """Conditions other than approval: time served, a successor found, debts cleared, a price."""
     markers = cues.of("only")
     if any(
@@ -94,6 +95,8 @@ def _hurdles(view: View, cues: Cues, consent: set[str]) -> Iterator[str]:
             continue
         if _PERIOD & set(view.sentence.lowers[marked[-1].first : term.last + 3]):
             continue
+        if not weighs(view, move, term):
+            continue
         yield "hurdle"
         return
     for term in cues.of("discretion"):
@@ -104,6 +107,8 @@ def _hurdles(view: View, cues: Cues, consent: set[str]) -> Iterator[str]:
         if (
             not own
             and not denied(view, term.first, term.last)
+            and not own_act(view, term)
+            and view.sentence.lowers[term.last - 1] != "permit"
             and "own" not in view.sentence.lowers[max(0, term.first - 2) : term.first]
         ):
             yield "discretion"
@@ -132,6 +137,7 @@ def _hurdles(view: View, cues: Cues, consent: set[str]) -> Iterator[str]:
             any(abs(p.first - price.first) <= 8 for p in cues.of("payable"))
             and not denied(view, price.first, price.last)
             and not _paid_by_employer(view, cues)
+            and weighs(view, move, price)
         ):
             yield "hurdle"
     for term in cues.of("decides"):
@@ -141,6 +147,7 @@ def _hurdles(view: View, cues: Cues, consent: set[str]) -> Iterator[str]:
             (by or not passive)
             and mover_of(view, term) in ("employer", "agency")
             and not negated(view, term.first)
+            and not own_act(view, term)
         ):
             yield "discretion"
 
@@ -180,7 +187,7 @@ def _ties(view: View, cues: Cues, move: Move | None) -> Iterator[str]:
     for term in cues.of("obstacle"):
         if any(at > term.last for at in lifted):
             yield "freedom"
-        elif not _denied_outside(view, term):
+        elif not _denied_outside(view, term) and denies(view, move, term):
             yield "obstacle_word"
     if cues.has("employer_only"):
         yield "employer_only_word"

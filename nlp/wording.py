@@ -89,9 +89,10 @@ def _with_stem(stem: View, words: Words, own: list[Hit]) -> Iterator[Hit]:
 
 def _provisions(scene: Scene, view: View, words: Words, hits: list[Hit]) -> Iterator[Provision]:
     read: dict[str, set[Reading]] = {}
-    for hit in hits:
+    apart = {hit.name.partition(".")[0] for hit in hits if hit.name.endswith(".apart")}
+    for hit in _outermost(hits):
         action, polarity, *mode = hit.name.split(".") if "." in hit.name else (hit.name, "")
-        if polarity not in _FLIP:
+        if polarity not in _FLIP or action in apart:
             continue
         if not {"fixed", "default"} & set(mode) and _negated(view, hit):
             if "dead" in mode or (
@@ -142,6 +143,22 @@ def _provisions(scene: Scene, view: View, words: Words, hits: list[Hit]) -> Iter
             flags=frozenset(flags),
             agent="unstated",
         )
+
+
+def _outermost(hits: list[Hit]) -> list[Hit]:
+    """The hits without those that a longer one of the same action, holding its own negation, takes in."""
+    fixed = [h for h in hits if h.name.endswith(".fixed") and not h.places]
+    return [
+        h
+        for h in hits
+        if not any(
+            f.first <= h.first
+            and h.last <= f.last
+            and f.last - f.first > h.last - h.first
+            and f.name.partition(".")[0] == h.name.partition(".")[0]
+            for f in fixed
+        )
+    ]
 
 
 def phrases_of(scene: Scene) -> set[str]:

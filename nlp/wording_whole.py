@@ -12,6 +12,7 @@ from nlp.model import Document
 _ANNEX = re.compile(r"\b(annex|appendix|schedule|attachment|exhibit|addendum)\s+([\w-]+)", re.IGNORECASE)
 _HEAD = 40
 _TERMS = frozenset(("pay_rate", "working_hours", "nature_of_work", "place_of_work", "start_or_duration"))
+_PEOPLE = frozenset(("employer_identity", "worker_identity", "parties"))
 _HERE = ("printed below", "below.", "overleaf", "hereunder", "next pages", "rules below")
 _MANY = 2
 """So many terms left blank make a declaration of having understood them worthless."""
@@ -37,7 +38,9 @@ def settled(
 ) -> Iterator[Provision]:
     """The provisions, without references to an annex that is attached, and with what blanks do to declarations."""
     attached = annexes(document)
+    particulars = tuple(particulars)
     blanks = {p.name for p in particulars if p.status == "blank"} & _TERMS
+    form = any(p.status == "blank" and p.name in _PEOPLE for p in particulars)
     for provision in provisions:
         if provision.action == "refer":
             named = named_annexes(document.text[provision.span.start : provision.span.end])
@@ -47,5 +50,7 @@ def settled(
         if provision.action == "declare_understood":
             if len(blanks) < _MANY:
                 continue
-            provision = replace(provision, action="sign_blank", flags=frozenset(("against",)))
+            # Nobody has declared anything yet on a form that doesn't name the parties.
+            flag = "unclear" if form else "against"
+            provision = replace(provision, action="sign_blank", flags=frozenset((flag,)))
         yield provision

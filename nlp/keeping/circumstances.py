@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nlp.keeping.words import words
 from nlp.lexicon import Term
 from nlp.scene import View
 
@@ -24,14 +25,12 @@ _FLAGS = {
     "cue.unconditional": "unconditional",
 }
 _NEGATABLE = frozenset(("at_end", "clearance", "hurdle", "voluntary", "immediate"))
-_UNCONDITIONAL = frozenset("whether regardless irrespective even notwithstanding despite".split())
-_LISTED = frozenset((",", "or", "nor", "and", "any", "a", "the", "no", "-"))
+_UNCONDITIONAL = words("unconditional")
+_LISTED = words("listed")
 _OTHERS = frozenset(("employer", "agency", "third"))
 _WINDOW = 6
-_TOWARDS = frozenset(
-    "for to until after during when where once at before has by while pending upon on".split()
-)
-_ANSWERABLE = frozenset("answerable liable responsible accountable reported report".split())
+_TOWARDS = words("towards")
+_ANSWERABLE = words("answerable")
 
 
 def flags(view: View) -> frozenset[str]:

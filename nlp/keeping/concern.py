@@ -4,31 +4,22 @@ from __future__ import annotations
 
 from nlp.frames import Frame
 from nlp.keeping.papers import Paper, within
+from nlp.keeping.words import words
 from nlp.meaning import Effect
 from nlp.operators import effect_of
 from nlp.scene import View
 from nlp.segments import Segment
 
 ACTIONS = ("show", "loan", "hold", "take", "surrender", "giveback")
-WEAK = frozenset(
-    "have maintain carry be receive obtain give leave bring send pass file demand request deliver accept ask go take place put house withdraw "
-    "remove preserve return lodge withhold live rest lie sit remain stay drop yield check collect gather get available secure store touch "
-    "handle require sleep join travel borrow issue provide transfer call submit present mind care look forward borrow draw release fetch "
-    "stand find come order require insist guard rent post mail ship claim recover part use manage administer operate control issue hand".split()
-)
+WEAK = words("weak")
 """Verbs that mean many things: they speak of custody only with a paper or its pronoun beside them."""
-_PRONOUNS = frozenset("it them these those same they this such either both one ones all everything".split())
-NOUNS = frozenset(
-    "custody possession safekeeping keeping retention storage confiscation withholding detention seizure collection surrender deposit return restitution "
-    "handover hand-over delivery release submission transfer care guardianship custodian impoundment deprivation".split()
-)
-_ONLY_NOUNS = frozenset(
-    "custody possession retention confiscation detention seizure restitution handover hand-over submission custodian impoundment deprivation".split()
-)
-_IDIOMS = frozenset("measures steps action part place note effect notice regard consent permission".split())
-_STAYING = frozenset("stay rest remain keep lie sit hold retain return take store give hand leave".split())
-_BEHIND_VERBS = frozenset("with in at under the a an his her their its it them any all both".split())
-_GOVERNING = frozenset("require ask request order demand oblige insist".split())
+_PRONOUNS = words("pronouns")
+NOUNS = words("nouns")
+_ONLY_NOUNS = words("only_nouns")
+_IDIOMS = words("idioms")
+_STAYING = words("staying")
+_BEHIND_VERBS = words("behind_verbs")
+_GOVERNING = words("governing")
 
 
 def concerns(view: View, segment: Segment, frame: Frame, found: list[Paper], anaphoric: bool) -> bool:

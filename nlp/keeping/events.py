@@ -12,11 +12,12 @@ from nlp.keeping.papers import Paper
 from nlp.keeping.places import OTHERS, doer, place
 from nlp.keeping.subjects import subject
 from nlp.keeping.verdicts import GETS, framed, goes_back
+from nlp.keeping.words import words
 from nlp.scene import View
 from nlp.segments import Segment
 
-_ASKS = frozenset("ask claim request demand reclaim insist require".split())
-_TAKING = frozenset("take collect gather confiscate seize remove withdraw impound obtain".split())
+_ASKS = words("asks")
+_TAKING = words("taking")
 
 
 def events(view: View, found: list[Paper], *, anaphoric: bool) -> Iterator[Event]:

@@ -8,11 +8,12 @@ from nlp.keeping.event import Event
 from nlp.keeping.places import OTHERS, doer, given_to_staff, goal, goal_of, owner_after, place
 from nlp.keeping.subjects import left_subject
 from nlp.keeping.verdicts import RETURNS
+from nlp.keeping.words import words
 from nlp.meaning import Effect, Party
 from nlp.scene import View
 from nlp.segments import Segment
 
-_MOVES = frozenset("leave keep store deposit place put lodge lock secure".split())
+_MOVES = words("moves")
 
 
 def own_paper(view: View, frame: Frame) -> bool:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from nlp.keeping.words import words
 from nlp.lexicon import Term
 from nlp.scene import View
 from nlp.segments import Segment
 
-_GENERIC = frozenset(
-    ("paper", "document", "original", "id", "identification", "certificate", "valuables", "belongings")
-)
+_GENERIC = words("generic")
 _OWNERS_OF_OTHERS = frozenset(("employer", "agency", "authority", "new_employer"))
 _NEAR = 4
-_JOINING = frozenset(
-    "of the this that his her their my your our a an each every any such said work employment own".split()
-)
-_TIMES = frozenset("under during before after throughout until governing".split())
+_JOINING = words("joining")
+_TIMES = words("times")
 
 
 @dataclass(frozen=True, slots=True)

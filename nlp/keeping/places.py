@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from nlp.keeping.words import words
 from nlp.meaning import Party
 from nlp.mentions import Mention
 from nlp.scene import View
 
-_PLACE = frozenset(
-    ("with", "w/", "in", "at", "under", "inside", "within", "behind", "into", "on", "near", "among")
-)
-_GOAL = frozenset(("to", "under", "into", "with", "w/", "in", "at", "inside", "before", "onto", "on"))
+_PLACE = words("place")
+_GOAL = words("goal")
 _TIMES = frozenset(
     (
         "cue.at_once",
@@ -20,10 +19,8 @@ _TIMES = frozenset(
         "cue.unclear_rule",
     )
 )
-_HANDS = frozenset("care custody possession hands hand charge keeping safekeeping control trust".split())
-_DETERMINERS = frozenset(
-    "the a an any each every such said that this these those his her their its my your our all both same or and respective concerned own one".split()
-)
+_HANDS = words("hands")
+_DETERMINERS = words("determiners")
 OTHERS: frozenset[Party] = frozenset(("employer", "agency", "third", "new_employer"))
 
 

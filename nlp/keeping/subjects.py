@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from nlp.frames import Frame
+from nlp.keeping.words import words
 from nlp.meaning import Party
 from nlp.mentions import PREPOSITIONS
 from nlp.scene import View
 from nlp.segments import Segment
 
-_ANYBODY = frozenset(("any", "no", "every", "other", "another", "some", "third"))
-_NOT_SUBJECTS = frozenset(
-    "it they them this these those same such that which who whom whose the a an any each every no all and or but nor neither either both also then there "
-    "so if when where once after before while should until unless as not never only always here nobody nothing none anyone anybody everyone "
-    "somebody someone one hereby thereby be is are was were been being do does did has have had let us please yes to".split()
-)
+_ANYBODY = words("anybody")
+_NOT_SUBJECTS = words("not_subjects")
 
 
 def subject(view: View, segment: Segment, frame: Frame) -> Party | None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from nlp.frames import Frame
 from nlp.keeping.concern import NOUNS
 from nlp.keeping.event import Event
+from nlp.keeping.words import words
 from nlp.operators import effect_of, negate
 from nlp.scene import View
 from nlp.segments import Segment
 
-RETURNS = frozenset("return give hand release restore deliver".split())
-GETS = frozenset(
-    "take have get receive collect recover retrieve reclaim fetch pick draw obtain find claim".split()
-)
+RETURNS = words("returns")
+GETS = words("gets")
 _BACK = 5
 
 

@@ -14,6 +14,7 @@ from nlp.sentences import Sentence
 
 _NOT_FREE_OF_MONEY = words("not_free_of_money")
 
+_BANKING = words("banking")
 _LIABLE = frozenset(("responsible", "answerable", "accountable", "liable"))
 
 
@@ -22,13 +23,18 @@ def expense_claims(view: View, segment: Segment) -> Iterator[Claim]:
     sentence = view.sentence
     for i in range(segment.first, segment.last):
         if i > segment.first and (sentence.has(i, "op.expense") or _own_expense(sentence, i)):
-            party = _expense_party(view, segment, i)
+            party = None if _of_bank(sentence, i) else _expense_party(view, segment, i)
         elif sentence.has(i, "op.responsible") or sentence.lowers[i] in _LIABLE:
             party = _responsible_party(view, segment, i)
         else:
             continue
         if party:
             yield Claim(party, floating(view, segment, i), segment, word=i, idiom=True)
+
+
+def _of_bank(sentence: Sentence, i: int) -> bool:
+    """ "into his own bank account": where wages go, not who pays."""
+    return sentence.lemmas[i] == "account" and any(w in _BANKING for w in sentence.lowers[max(0, i - 3) : i])
 
 
 def _own_expense(sentence: Sentence, i: int) -> bool:

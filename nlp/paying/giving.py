@@ -13,6 +13,7 @@ from nlp.segments import Segment
 _HANDING = words("handing")
 _ARRANGING = words("arranging")
 _REFLEXIVE = words("reflexive")
+_JOINED = words("joined")
 
 
 def borrow(view: View, segment: Segment, frame: Frame) -> Claim | None:
@@ -69,7 +70,10 @@ def handed_over(view: View, segment: Segment, frame: Frame) -> Claim | None:
 
 def share(view: View, segment: Segment, frame: Frame) -> Claim | None:
     """A cost is shared: by those who are named, the worker among them or not."""
-    if not costs_of(view):
+    lowers = view.sentence.lowers
+    costs = costs_of(view)
+    joined = frame.word and (lowers[frame.word - 1] in _JOINED or lowers[frame.word - 1].endswith("ly"))
+    if not costs or all(o == "illicit" for o in costs) or (lowers[frame.word] == "shared" and not joined):
         return None
     none = words("banned")
     parties = {m.party for m in view.people if not set(view.sentence.lowers[m.last : m.last + 2]) & none}

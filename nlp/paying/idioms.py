@@ -11,11 +11,17 @@ from collections.abc import Iterator
 
 from nlp.meaning import Effect, Party
 from nlp.operators import negate
-from nlp.paying.claims import BANS, Claim, is_cost, segment_at
+from nlp.paying.claims import BANS, Claim, has_amount, is_cost, segment_at
 from nlp.paying.expenses import floating
+from nlp.paying.words import words
 from nlp.phrases import Hit, Words, book
 from nlp.scene import Scene, View
 
+_SETTLED = words("settled")
+_POSSESSED = words("possessed")
+_MONEY = words("money_words")
+_THINGS = ("rc3", "rc5", "rc7")
+_FLOWS = frozenset(("pay", "charge", "provide", "refund", "collect", "share", "owe", "secure", "fall"))
 _DIRECTED = (
     "wages",
     "pay",
@@ -63,7 +69,7 @@ def idiom_claims(scene: Scene, view: View, hits: list[Hit]) -> Iterator[Claim]:
             continue
         mode = rest.split(".")
         payer = _payer(view, hit, mode[0])
-        if payer is None:
+        if payer is None or (action == "pay" and "ban" not in mode and not _of_money(view, hit)):
             continue
         segment = segment_at(view, hit.first)
         effect: Effect = "required" if "fixed" in mode else floating(view, segment, hit.first)
@@ -83,6 +89,21 @@ def idiom_claims(scene: Scene, view: View, hits: list[Hit]) -> Iterator[Claim]:
             idiom=True,
             flags=flags,
         )
+
+
+def _of_money(view: View, hit: Hit) -> bool:
+    """Whether the words speak of paying, not of who selected somebody or who carries a card."""
+    lowers = view.sentence.lowers
+    inside = lowers[hit.first : hit.last]
+    if "by" in inside:
+        i = hit.first + inside.index("by") - 1
+        if i > hit.first and lowers[i].endswith(("ed", "en")) and lowers[i] not in _SETTLED:
+            return any(f.word <= i < f.end and f.classes & _FLOWS for f in view.frames)
+    if not _POSSESSED.isdisjoint(inside):
+        things = [o for o in view.objects() if is_cost(o)]
+        if things and all(o.startswith(_THINGS) for o in things):
+            return not _MONEY.isdisjoint(lowers) or has_amount(view)
+    return True
 
 
 def idiom_flags(hits: list[Hit]) -> frozenset[str]:

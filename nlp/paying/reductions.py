@@ -16,10 +16,12 @@ def reduction_claims(scene: Scene, view: View, hits: list[Hit], carried: list[st
     words = [h for h in hits if h.name == "reduce"]
     if not words or not view.has("object.wages"):
         return
-    if not costs_of(view) and not outside_costs(scene, view, carried):
+    if not costs_of(view) and not outside_costs(scene, view, carried if view.has("op.lookback") else []):
         return
     hit = words[0]
     segment = next(s for s in view.segments if s.first <= hit.first < s.last)
+    if not view.has("object.wages", segment=segment) and not costs_of(view, segment):
+        return
     yield Claim(
         "worker",
         floating(view, segment, hit.first),

@@ -43,6 +43,9 @@ def is_head(scene: Scene) -> bool:
     kinds = [head_of(cell)[0] for cell in scene.cells[1:]]
     if any(k in ("payer", "recover", "first") for k in kinds):
         return True
+    last = scene.cells[-1]
+    if kinds[-1] == "party" and last and any("charge" in f.classes for f in last[0].frames):
+        return not any(o.startswith("rc") for v in scene.cells[0] for o in v.objects())
     return kinds.count("party") >= 2 or (
         kinds.count("party") == 1 and bool(label) and label[0] in _GENERIC_LABELS and len(label) == 1
     )
@@ -99,6 +102,8 @@ def _cell(view: View, kind: HeadKind, named: Party | None, objects: tuple[str, .
     lowers = [w for w in view.sentence.lowers if w not in (".", ",", ";", "(", ")", "%")]
     first = lowers[0] if lowers else ""
     segment = view.segments[0]
+    if objects and kind != "party" and _nothing(view):
+        return Claim("worker", "forbidden", segment, action="free", objects=objects)
     own = objects or tuple(costs_of(view))
     if kind == "party" and named is not None:
         if first in _NO or not lowers or any(w in ("no", "nil", "none") for w in lowers[:2]):
@@ -126,6 +131,17 @@ def _cell(view: View, kind: HeadKind, named: Party | None, objects: tuple[str, .
     ):
         return Claim("worker", "forbidden", segment, action="free", objects=own)
     return _plain_cell(view, lowers, own)
+
+
+def _nothing(view: View) -> bool:
+    """ "no charge to the worker", "nothing from the helper"."""
+    lowers = view.sentence.lowers
+    return any(
+        m.party == "worker"
+        and m.preposition in ("to", "for", "from", "by")
+        and any(w in ("no", "nil", "nothing", "zero", "none") for w in lowers[max(0, m.first - 5) : m.first])
+        for m in view.people
+    )
 
 
 def _payer_cell(view: View, lowers: list[str], objects: tuple[str, ...]) -> Claim | None:
@@ -186,6 +202,10 @@ def fragment_claims(view: View) -> Iterator[Claim]:
     for i in range(len(sentence)):
         if any(t.group == "object" for t in sentence.by_word.get(i, ())):
             seen_object = True
+            continue
+        if view.frames and sentence.lowers[i - 1] == "(" and not any(
+            t.group == "object" for k in range(max(0, i - 4), i) for t in sentence.by_word.get(k, ())
+        ):
             continue
         j = i - 1
         while j > 0 and sentence.lowers[j] in ("the", "a", "an", "own"):

@@ -58,6 +58,8 @@ def _of_frame(scene: Scene, view: View, segment: Segment, frame: Frame) -> Claim
         party = frame.roles.get("on") or frame.roles.get("to") or frame.roles.get("with")
         if party and (costs_of(view, segment) or has_amount(view, segment) or segment.coordinated):
             return Claim(party, frame.effect, segment, word=frame.word)
+    if lemma == "return" and frame.word and view.sentence.lowers[frame.word - 1] in ("in", "on", "upon", "for"):
+        return None
     if lemma in ("return", "give", "restore") and things_only(view, segment):
         return None
     money_named = costs_of(view, segment) or has_amount(view, segment) or lemma != "return"

@@ -77,7 +77,7 @@ def assessment(
 def _fake_check(data: bytes, name: str, context: Context, kind: str | None = None, limits=None):
     words = data.decode()
     if "unreadable" in words:
-        raise Unreadable("damaged", "The file is damaged.")
+        raise Unreadable("damaged", "The file is damaged; save it again.")
     if "error" in words:
         raise RuntimeError("a secret of the document")
     if "crash" in words:
@@ -137,4 +137,4 @@ def checked() -> Callable[..., Result]:
 
 @pytest.fixture
 def failed() -> Result:
-    return Result("bad contract.pdf", failure=Failure("damaged", "The file is damaged."))
+    return Result("bad contract.pdf", failure=Failure("damaged", "The file is damaged; save it again."))

@@ -25,10 +25,10 @@ def test_a_failure_outweighs_a_violation_and_the_others_are_still_checked(write,
     assert main(["check", *paths, "--format", "jsonl"]) == 2
     out, err = capsys.readouterr()
     first, second = map(json.loads, out.splitlines())
-    assert first["error"] == {"code": "damaged", "message": "The file is damaged."}
+    assert first["error"] == {"code": "damaged", "message": "The file is damaged; save it again."}
     assert first["document"]["name"] == "bad.txt"
     assert second["summary"]["violated"] == 1
-    assert err == "bad.txt: The file is damaged. [damaged]\n"
+    assert err == "bad.txt: The file is damaged; save it again. [damaged]\n"
 
 
 @pytest.mark.parametrize(
