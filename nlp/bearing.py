@@ -27,10 +27,10 @@ def weighs(view: View, move: Move | None, term: Term) -> bool:
     """Whether a condition named at the term weighs on the move."""
     if move is None:
         return True
-    if move.mover in ("employer", "agency", "authority"):
+    if _others_act(view, move) or move.action == "exit_country" and _of_cost(view, move):
         return False
     own, other = segment_of(view, move.word), segment_of(view, term.first)
-    if own is other and circumstance(view, move):
+    if circumstance(view, move) and (own is other or all(s.kind != "main" for s in view.segments)):
         return False
     if move.effect == "required" and move.action != "leave":
         return False
@@ -40,11 +40,28 @@ def weighs(view: View, move: Move | None, term: Term) -> bool:
     return high - low <= _FAR or other.kind in ("condition", "exception")
 
 
+def _others_act(view: View, move: Move) -> bool:
+    """An employer, agency or authority is the one who acts, and no worker stands between it and the move."""
+    if move.mover not in ("employer", "agency", "authority"):
+        return False
+    before = [m for m in view.people if m.last <= move.word]
+    return bool(before) and before[-1].party != "worker" and not before[-1].possessive
+
+
+def _of_cost(view: View, move: Move) -> bool:
+    """What the journey costs or what wage runs with it, not whether the worker may make it."""
+    before = set(view.sentence.lemmas[max(0, move.word - _FAR) : move.word])
+    return bool(before & _COSTS) and move.effect != "forbidden"
+
+
+_COSTS = frozenset("cost expense ticket fare passage airfare wage salary".split())
+
+
 def denies(view: View, move: Move | None, term: Term) -> bool:
     """Whether an obstacle named at the term is one of the move, not of a thing in a condition of its own."""
     if move is None:
         return True
-    if move.mover in ("employer", "agency", "authority") and move.effect != "forbidden":
+    if _others_act(view, move) and move.effect != "forbidden":
         return False
     own, other = segment_of(view, move.word), segment_of(view, term.first)
     return own is other or other.kind not in ("condition", "relative")
@@ -53,7 +70,10 @@ def denies(view: View, move: Move | None, term: Term) -> bool:
 def forbids(view: View, move: Move) -> bool:
     """Whether the words of negation before a move are its own, not those of the clause that it explains."""
     lowers = view.sentence.lowers
-    found = negators(view, segment_of(view, move.word).first, move.word)
+    segment = segment_of(view, move.word)
+    if segment.kind == "condition" and circumstance(view, move):
+        return False
+    found = negators(view, segment.first, move.word)
     return not found or any(not _SUBORDINATE & set(lowers[i + 1 : move.word]) for i in found)
 
 
@@ -67,7 +87,7 @@ def own_act(view: View, term: Term) -> bool:
 
 
 _SAY = frozenset(
-    "accept refuse withhold decline reject deny defer postpone delay release let allow permit grant give keep hold retain issue block extend approve not".split()
+    "accept refuse withhold decline reject deny defer postpone delay keep hold retain block extend approve not".split()
 )
 
 

@@ -11,6 +11,7 @@ from nlp.approvals import BARRIERS, PAPERS, granted_after, issued, owner, verbal
 from nlp.cues import Cues
 from nlp.denial import denied, negators, segment_of
 from nlp.lexicon import Term
+from nlp.notice import WORDS
 from nlp.operators import effect_of
 from nlp.scene import View
 
@@ -19,7 +20,9 @@ _BARE_VERBS = frozenset(("let", "allow", "agree"))
 
 def consents(view: View, cues: Cues) -> set[str]:
     """What the approvals named in the sentence amount to, by the classes above."""
-    terms = [t for t in cues.of("approval") if not _only_paid_for(view, cues, t)]
+    terms = [
+        t for t in cues.of("approval") if not _only_paid_for(view, cues, t) and not _other_sense(view, t)
+    ]
     found = {_bearing(view, cues, term) for term in terms} - {""}
     if "consent_free" in found and not _gated_elsewhere(view, cues, terms):
         found.discard("consent_needed")
@@ -32,6 +35,19 @@ def consents(view: View, cues: Cues) -> set[str]:
     if "own_consent" in found and len(found) > 1:
         found.discard("own_consent")
     return found
+
+
+def _other_sense(view: View, term: Term) -> bool:
+    """Words of approval that mean something else here: telling, penalties, days of leave."""
+    lowers, lemma = view.sentence.lowers, view.sentence.lemmas[term.first]
+    following = lowers[term.last] if term.last < len(lowers) else ""
+    if lowers[term.first] in ("informed", "inform", "informs", "consult", "consulting"):
+        return _without(view, term, 0) < 0
+    if lemma == "leave" and lowers[term.last - 1] == "of":
+        return following.isdigit() or following in ("absence", "up", "at", "not") or following in WORDS
+    if lowers[term.first] == "authorised" or lowers[term.first] == "authorized":
+        return following == "to" and lowers[term.last + 1 : term.last + 2] == ["operate"]
+    return lowers[term.first] == "sanctions"
 
 
 def _only_paid_for(view: View, cues: Cues, term: Term) -> bool:

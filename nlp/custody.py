@@ -3,8 +3,8 @@
 Provisions: `hold` (holder has or gets the paper), `give_back` (the paper returns to the worker), `show`.
 Flags: voluntary (the worker may choose), preprinted (the choice stands in the form already), immediate
 (access at once), hurdle (a request, notice, approval, fee or reason stands before access), at_end, clearance,
-registration (a formality with an authority), receipt, time_limit, brief (both), copy, looking, supposed (only in an
-if-clause), blank, unclear_rule, anaphoric. Holder "unstated" where the text leaves it open.
+registration (a formality with an authority), receipt, time_limit, brief (both), copy, looking, supposed (only in
+an if-clause), blank, unclear_rule, anaphoric. Holder "unstated" where the text leaves it open.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from nlp.keeping.events import events
 from nlp.keeping.fragments import fragments
 from nlp.keeping.papers import Paper, papers, within
 from nlp.keeping.places import OTHERS
+from nlp.keeping.words import words
 from nlp.meaning import Party, Provision
 from nlp.scene import Scene, View
 from nlp.segments import Segment
@@ -37,13 +38,15 @@ _SHARED = frozenset(
 """What neighbouring sentences about the same papers say counts for each of them."""
 _TOPIC_FLAGS = {"cue.worker_asked": "voluntary", "cue.end_of_service": "at_end"}
 _SHORT = 10
+_DEALING = words("dealing")
+_EXCEPTING = words("excepting")
 _CARRIED = frozenset(("doc.passport", "doc.permit", "doc.card", "doc.contract"))
 
 
 def custody(scene: Scene) -> Iterator[Provision]:
     """Provisions about papers in a clause, in text order."""
     topical = [t for t in sorted(scene.topics) if t.startswith("doc.")]
-    carried = [o for o in scene.before if o in _CARRIED]
+    carried = [o for o in scene.before if o in _CARRIED and o != "doc.contract"] or _contract_before(scene)
     about: list[tuple[View, list[Paper], list[str], bool]] = []
     for view in scene.views:
         found = papers(view)
@@ -67,6 +70,12 @@ def custody(scene: Scene) -> Iterator[Provision]:
                 known | ({"brief"} if known >= {"time_limit", "receipt"} else set()),
                 anaphoric=anaphoric,
             )
+
+
+def _contract_before(scene: Scene) -> list[str]:
+    """The contract, where the sentence before spoke of the sheet of paper and not of the deal."""
+    last = scene.previous.views[-1] if scene.previous is not None and scene.previous.views else None
+    return [p.object for p in papers(last)] if last is not None else []
 
 
 def _of_topics(scene: Scene) -> frozenset[str]:
@@ -119,7 +128,7 @@ def _provisions(
     ):
         happened = list(fragments(view, found)) or happened
     if not happened and not anaphoric:
-        happened = list(_unresolved(view, flags))
+        happened = list(_unresolved(view, found, flags, topical=_about_papers(scene)))
     if view.sentence.lowers[0] == "who":
         flags = flags - {"clearance", "at_end", "hurdle"}
         happened = [Event("unstated", e.effect, e.action, e.segment, e.flags) for e in happened]
@@ -167,12 +176,9 @@ def _alone(view: View) -> Event | None:
         if lower not in ("nobody", "none", "no") and sentence.lowers[i : i + 2] != ["no", "one"]:
             continue
         for j in range(i + 1, min(i + 4, len(sentence) - 1)):
-            if sentence.lowers[j] in ("but", "except", "save") or sentence.lowers[j : j + 2] == [
-                "other",
-                "than",
-            ]:
-                if any(j < m.first <= j + 3 and m.party == "worker" for m in view.people):
-                    return Event("worker", "stated", "hold", Segment("main", 0, len(sentence)))
+            excepting = sentence.lowers[j] in _EXCEPTING or sentence.lowers[j : j + 2] == ["other", "than"]
+            if excepting and any(j < m.first <= j + 3 and m.party == "worker" for m in view.people):
+                return Event("worker", "stated", "hold", Segment("main", 0, len(sentence)))
     return None
 
 
@@ -220,12 +226,21 @@ def _excepted(view: View, happened: list[Event]) -> Iterator[Event]:
             yield Event("unstated", "allowed", "hold", segment)
 
 
-def _unresolved(view: View, flags: frozenset[str]) -> Iterator[Event]:
+def _about_papers(scene: Scene) -> bool:
+    """Whether the clause stands under a heading about papers."""
+    return any(t.startswith("doc.") and t != "doc.contract" for t in scene.topics)
+
+
+def _unresolved(view: View, found: list[Paper], flags: frozenset[str], *, topical: bool) -> Iterator[Event]:
     """A sentence about papers that names others' places or rules, and no verb that is understood."""
     whole = Segment("main", 0, len(view.sentence))
     if view.has("cue.condemned"):
         return
-    if view.has("cue.place_of_others"):
+    if view.has("cue.place_of_others") and not {p.object for p in found} <= {"doc.contract"}:
         yield Event("worker" if view.has("cue.own_keeping") else "employer", "stated", "hold", whole)
-    elif "unclear_rule" in flags:
+    elif (
+        "unclear_rule" in flags
+        and not {p.object for p in found} <= {"doc.contract", "doc.permit"}
+        and (topical or any(_DEALING.intersection((lemma,)) for lemma in view.sentence.lemmas))
+    ):
         yield Event("unstated", "stated", "hold", whole)

@@ -54,6 +54,9 @@ _PLACES = frozenset(
         "compound",
         "building",
         "gate",
+        "hotel",
+        "workshop",
+        "office",
     )
 )
 
@@ -96,8 +99,8 @@ def departures(view: View, cues: Cues, topics: frozenset[str]) -> Iterator[Move]
         lower = view.sentence.lowers[term.first]
         if (
             lower in ("leave", "leaves")
-            and term.first
-            and view.sentence.lowers[term.first - 1] in _LEAVE_NOUN
+            and (term.first and view.sentence.lowers[term.first - 1] in _LEAVE_NOUN
+            or view.sentence.lowers[term.last : term.last + 1] == ["of"])
         ):
             continue
         following = set(view.sentence.lowers[term.last : term.last + 4])

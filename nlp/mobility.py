@@ -33,6 +33,9 @@ _UNHAPPY = frozenset(
     ("like", "happy", "unhappy", "stay", "home", "homesick", "suit", "work", "enough", "mind")
 )
 """Words of a question that asks about leaving without naming it ("What if I do not like it here?")."""
+_CONSENTS = frozenset(
+    ("consent_needed", "consent_free", "consent_given", "refused", "authority_consent", "reasonable_consent")
+)
 _SHORT = 14
 """A clause of so many words at most leads over to the next one like a heading."""
 
@@ -136,12 +139,20 @@ def _continued(view: View, cues: Cues, topics: frozenset[str]) -> dict[str, Move
         and "worker" not in parties
         and not flags & {"consent_needed", "consent_free", "consent_given", "refused"}
     )
+    if strong and not strong & _CONSENTS and not _goes_on(view):
+        strong = frozenset()
     for topic in _ORDER:
-        if topic in topics and strong and not (topic == "leave" and others):
+        if topic in topics and strong and not (others and (topic == "leave" or not strong & _CONSENTS)):
             return {topic: None}
     if employed and "tie" in flags:
         return {"change": None}
     return {}
+
+
+def _goes_on(view: View) -> bool:
+    """A short sentence, or one that begins by pointing back ("It is only possible after ...")."""
+    lowers = view.sentence.lowers
+    return len(lowers) <= _SHORT or lowers[0] in ("it", "this", "that", "such", "these", "no", "only", "not")
 
 
 def _provision(

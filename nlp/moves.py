@@ -105,7 +105,10 @@ def moves(view: View, cues: Cues, topics: frozenset[str]) -> Iterator[Move]:
         if not _of_employer(view, move, cues):
             yield move
     for term in cues.of("transfer"):
-        if not cues.of("not_a_move", first=term.last, last=term.last + 5) and _transfer_of_worker(
+        if (
+            not cues.of("not_a_move", first=term.last, last=term.last + 5)
+            and view.sentence.lowers[term.first - 1 : term.first] not in (["group"], ["bank"], ["wire"])
+        ) and _transfer_of_worker(
             view, cues, term, topics
         ):
             move = move_at(view, "change", term)
@@ -178,6 +181,8 @@ def _of_employer(view: View, move: Move, cues: Cues) -> bool:
     ):
         lowers = view.sentence.lowers
         return "not" not in lowers[segment.first : move.word] or "lent" in lowers or "hired" in lowers
+    if _takes_on(view, move):
+        return True
     if move.mover not in ("employer", "agency"):
         return False
     return any(
@@ -186,3 +191,14 @@ def _of_employer(view: View, move: Move, cues: Cues) -> bool:
 
 
 __all__ = ["Move", "mover_of", "moves"]
+
+
+def _takes_on(view: View, move: Move) -> bool:
+    """An employer's own act on the worker ("shall not employ any worker who ...", "recruit the worker for")."""
+    sentence = view.sentence
+    if sentence.lemmas[move.word] not in ("employ", "recruit", "hire", "place", "deploy", "supply"):
+        return False
+    passive = sentence.lowers[move.word] != sentence.lemmas[move.word]
+    return not passive and any(
+        m.party == "worker" and 0 <= m.first - move.last <= 2 and not m.preposition for m in view.people
+    )

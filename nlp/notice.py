@@ -34,7 +34,7 @@ _UNIT = {
     "week's": 7,
     "hrs": 0.04,
 }
-_WORDS = {
+WORDS = {
     w: n
     for n, w in enumerate(
         [
@@ -62,7 +62,7 @@ _WORDS = {
         ]
     )
 }
-_WORDS |= {
+WORDS |= {
     "a": 1,
     "an": 1,
     "thirty": 30,
@@ -79,6 +79,7 @@ _WORDS |= {
 }
 _NONE = frozenset(("nil", "none", "immediate", "immediately", "forthwith"))
 _AT_ONCE = ("without notice", "no notice", "same day", "at once", "any time")
+_WITHIN = frozenset(("within", "after"))
 _LONG = 31
 _NEAR = 3
 """How many clauses back the other party's period is looked for."""
@@ -122,14 +123,19 @@ def _beside(scene: Scene, view: View) -> list[tuple[Party, float]]:
     for earlier in scene.views:
         if earlier is view:
             break
-        found += periods(earlier)
+        found += _of_notice(earlier)
     previous, steps = scene.previous, 0
     while previous is not None and steps < _NEAR:
         if previous.clause.kind == "row" or previous.clause.headings == scene.clause.headings:
             for view in previous.views:
-                found += periods(view)
+                found += periods(view) if previous.clause.kind == "row" else _of_notice(view)
         previous, steps = previous.previous, steps + 1
     return [(party, days) for party, days in found if party in ("worker", "employer")]
+
+
+def _of_notice(view: View) -> list[tuple[Party, float]]:
+    """Periods of a sentence that tells how long before, not of one that sets a term for something else."""
+    return [] if _WITHIN & set(view.sentence.lowers) else periods(view)
 
 
 def periods(view: View, unit: float = 0.0) -> list[tuple[Party, float]]:
@@ -185,7 +191,7 @@ def _bare(lowers: list[str], places: list[tuple[int, float]], unit: float) -> li
     found = []
     taken = {j for at, _ in places for j in range(at - 4, at + 1)}
     for i, lower in enumerate(lowers):
-        number = int(lower) if lower.isdigit() and len(lower) <= 3 else _WORDS.get(lower, 0)
+        number = int(lower) if lower.isdigit() and len(lower) <= 3 else WORDS.get(lower, 0)
         if i in taken or number < 2 or i == 0:
             continue
         following = lowers[i + 1] if i + 1 < len(lowers) else "."
@@ -216,10 +222,10 @@ def _duration(lowers: list[str], at: int) -> float | None:
             continue
         if lower.isdigit():
             return int(lower) * unit
-        if lower in _WORDS:
+        if lower in WORDS:
             tens = (
-                _WORDS.get(lowers[i - 2], 0) if i > 1 and lowers[i - 1] == "-" and _WORDS[lower] < 10 else 0
+                WORDS.get(lowers[i - 2], 0) if i > 1 and lowers[i - 1] == "-" and WORDS[lower] < 10 else 0
             )
-            return (_WORDS[lower] + (tens if tens in (20, 30, 40, 50, 60, 70, 80, 90) else 0)) * unit
+            return (WORDS[lower] + (tens if tens in (20, 30, 40, 50, 60, 70, 80, 90) else 0)) * unit
         break
     return unit if lowers[at] in ("fortnight", "month's", "week's") else None

@@ -72,6 +72,7 @@ _STOPS = frozenset((".", ";", "|"))
 _OTHERS = frozenset(("employer", "agency", "third", "new_employer"))
 _NUMBER = re.compile(r"^(?:[a-z]{2,3})?[$€£¥₹]?\d[\d,.:/]*-?(?:st|nd|rd|th|h|%|am|pm)?$")
 _DATE = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$")
+_OF_WILL = frozenset(("'s", "’s", "'", "’", "at", "free", "own", "her", "his", "their", "the", "good", "sole"))
 _WINDOW = 28
 _KEPT = 512
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -153,6 +154,11 @@ class PhraseBook:
                     last += 1
                 classes[i].setdefault("blank", set()).add(last)
         self._hide(lowers, lemmas, classes)
+        for i, lower in enumerate(lowers):
+            # A will is somebody's will or a standing phrase; after a plain noun or pronoun it is the future.
+            if lower == "will" and (not i or lowers[i - 1] not in _OF_WILL):
+                for name in ("discretionnoun", "wish"):
+                    classes[i].pop(name, None)
         for mention in view.people:
             _add_party(classes, mention)
         return Words(lowers, lemmas, classes)

@@ -31,6 +31,8 @@ def reprisals(scene: Scene, view: View, cues: Cues, leaving: bool) -> Iterator[P
         cues.has("leave_weak") and any(m.party == "worker" for m in view.people) and cues.has("notify")
     )
     terms = [t for t in cues.of("reprisal") if _aims_at_worker(view, cues, t, about)]
+    if terms and not _acted_on(view, cues, terms):
+        terms = []
     if terms:
         denials = [_denied(view, cues, t) for t in terms]
         effect: Effect = "forbidden" if all(denials) else "stated"
@@ -52,6 +54,25 @@ def reprisals(scene: Scene, view: View, cues: Cues, leaving: bool) -> Iterator[P
             yield Provision(
                 clause=scene.clause.index, span=run(scene, view), action="notify", agent="employer"
             )
+
+
+def _acted_on(view: View, cues: Cues, terms: list[Term]) -> bool:
+    """Something is done about it; that workers may run off is only named ("accidents, crimes and runaways")."""
+    bare = [t for t in terms if any(a.first <= t.first < a.last for a in cues.of("absconding"))]
+    if len(bare) < len(terms):
+        return True
+    lemmas = set(view.sentence.lemmas)
+    return bool(lemmas & _TREATED) or cues.has("notify") and cues.has("authority", "reprisal_weak") or _listed(view)
+
+
+def _listed(view: View) -> bool:
+    return any(
+        w in ("report", "case", "charge", "list", "file", "complaint", "notice", "|")
+        for w in view.sentence.lowers
+    )
+
+
+_TREATED = frozenset("treat consider deem count regard charge mark declare register file lodge record enter accuse mean be make constitute".split())
 
 
 def _by_worker(view: View, cues: Cues) -> bool:
@@ -115,7 +136,8 @@ def status(scene: Scene, view: View, cues: Cues, leaving: bool) -> Iterator[Prov
         flags.add("renewal")
     if cues.has("independent"):
         flags.add("independent")
-    if cues.has("discretion") or any(not negated(view, t.first) for t in cues.of("lever")):
+    wills = [t for t in cues.of("discretion") if view.sentence.lowers[t.last - 1] != "permit"]
+    if wills or any(not negated(view, t.first) for t in cues.of("lever")):
         flags.add("lever")
     effects = [_ending(view, t) for t in cues.of("status_end")]
     if any(negated(view, t.first) for t in cues.of("renewal")):
@@ -167,7 +189,8 @@ def permits(scene: Scene, view: View, cues: Cues) -> Iterator[Provision]:
         and not any(denied(view, t.first, t.last) for t in terms)
     )
     open_to_all = open_to_all or any(
-        view.text(i, i + 2) in ("not an", "not a", "not the", "not one") for i in range(len(view.sentence))
+        view.text(i, i + 2) in ("not an", "not a", "not the", "not one", "no employer", "no single")
+        for i in range(len(view.sentence))
     )
     flags = {"freedom"} if open_to_all or any(denied(view, t.first, t.last) for t in terms) else {"tie"}
     longest = max((days for _, days in periods(view)), default=0.0)

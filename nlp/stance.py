@@ -23,6 +23,7 @@ AGAINST = frozenset(
 )
 FOR = frozenset(("consent_free", "consent_given", "freedom"))
 _PERIOD = frozenset(("notice", "warning"))
+_SOLE = frozenset(("only", "alone", "nobody", "one", "sole", "exclusive", "else"))
 _LAW_LINKS = frozenset(("as", "per", "under", "with", "by", "to", "in", "of", "if", "according", "where"))
 
 
@@ -189,7 +190,7 @@ def _ties(view: View, cues: Cues, move: Move | None) -> Iterator[str]:
             yield "freedom"
         elif not _denied_outside(view, term) and denies(view, move, term):
             yield "obstacle_word"
-    if cues.has("employer_only"):
+    if any(_SOLE & set(view.sentence.lowers[t.first : t.last]) for t in cues.of("employer_only")):
         yield "employer_only_word"
     for term in cues.of("nullity"):
         segment = segment_of(view, term.first)
@@ -214,9 +215,9 @@ def _ties(view: View, cues: Cues, move: Move | None) -> Iterator[str]:
 def _bound_to_employer(view: View) -> bool:
     """Without a move, a tie needs what the worker is tied to: an employer, a term, a permit."""
     lowers = set(view.sentence.lowers)
-    return any(m.party in ("employer", "agency") for m in view.people) or bool(
-        lowers & {"term", "contract", "period", "stay", "permit", "visa"}
-    )
+    return any(
+        m.party in ("employer", "agency") and (m.preposition != "of" or m.possessive) for m in view.people
+    ) or bool(lowers & {"term", "contract", "period", "permit", "visa", "months", "years"})
 
 
 def _denied_outside(view: View, term: Term) -> bool:

@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from nlp.keeping.event import Event
 from nlp.keeping.papers import Paper
 from nlp.keeping.places import OTHERS, place
+from nlp.lexicon import Term
 from nlp.meaning import Effect, Party
 from nlp.scene import View
 from nlp.segments import Segment
 
 _MARKS = frozenset(("|", ":", "-", "–", "—", "=", "("))
 _LONGEST = 22
+_COSTS = ("object.rc", "object.fee", "object.loan", "act.pay")
 
 
 def fragments(view: View, found: list[Paper]) -> Iterator[Event]:
     """The holder that a verbless line names behind the paper."""
     sentence = view.sentence
-    if not found or len(sentence) > _LONGEST:
+    if not found or len(sentence) > _LONGEST or _cost_row(view):
         return
     start = found[0].last
     segment = next(s for s in view.segments if s.first <= found[0].first < s.last)
@@ -62,6 +64,22 @@ def fragments(view: View, found: list[Paper]) -> Iterator[Event]:
             party = "employer"
         if party in OTHERS or party == "worker":
             yield Event(party, _polarity(view, start, marked), "hold", whole)
+
+
+def _cost_row(view: View) -> bool:
+    """ "Passport, visa and clearances | Employer" says who pays: costs stand beside the papers, and no keeping."""
+    return any(
+        t.cls.startswith(_COSTS) for t in view.sentence.terms if not _names_paper(view, t)
+    ) and not any(
+        t.cls in ("act.hold", "cue.own_keeping", "cue.place_of_others") for t in view.sentence.terms
+    )
+
+
+def _names_paper(view: View, term: Term) -> bool:
+    return any(
+        t.cls.startswith("object.doc.") and t.first < term.last and term.first < t.last
+        for t in view.sentence.terms
+    )
 
 
 def blank(view: View, first: int, last: int) -> bool:

@@ -14,6 +14,16 @@ _OWNERS_OF_OTHERS = frozenset(("employer", "agency", "authority", "new_employer"
 _NEAR = 4
 _JOINING = words("joining")
 _TIMES = words("times")
+_BEFORE_NOUNS = words("before_nouns")
+_TELEPHONES = words("telephones")
+_CONTACTS = words("contacts")
+_POINTING = words("pointing")
+_FORMAL = words("formal")
+_RELATED = words("related")
+_AGREEING = words("contract_verbs")
+_BEFORE_DEALS = words("before_deals")
+_SINGLE = words("counterpart_marks")
+_WHOLE = words("counterpart_denied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,47 @@ def _is_paper(view: View, term: Term) -> bool:
         return False
     if _of_others(view, term) or _of_strangers(view, term):
         return False
+    if term.last - term.first == 1 and not _names_thing(view, term):
+        return False
     return term.cls != "object.doc.contract" or _is_contract_paper(view, term)
+
+
+def _names_thing(view: View, term: Term) -> bool:
+    """Whether a single word that has other meanings too stands for a thing in somebody's hand."""
+    sentence = view.sentence
+    lower, lemma = sentence.lowers[term.first], sentence.lemmas[term.first]
+    before = sentence.lowers[term.first - 1] if term.first else ""
+    if lemma == "permit":
+        # "is not permitted", "as the situation permits": the verb.
+        return lower in ("permit", "permits") and (not before or before in _BEFORE_NOUNS)
+    if lemma in _TELEPHONES:
+        # "by fax, e-mail or telephone", "Phone: 0151 ...": a way to reach somebody.
+        around = sentence.lowers[max(0, term.first - 3) : term.last + 3]
+        return before != "by" and not _CONTACTS.intersection(around) and not _number_field(view, term)
+    if lemma not in _GENERIC:
+        return True
+    if lemma == "original" and {"text", "texts", "signed", "language"} & set(sentence.lowers):
+        return False
+    if before in _POINTING and lower == lemma:
+        # "This paper is in English", "by a document which relates to him".
+        return False
+    if lemma in _FORMAL and (
+        _RELATED.intersection(sentence.lowers[term.last : term.last + 2])
+        or _RELATED.intersection(sentence.lowers[max(0, term.first - 3) : term.first])
+    ):
+        # "documents necessary for entry", "certificates required by the port".
+        return False
+    return True
+
+
+def _number_field(view: View, term: Term) -> bool:
+    """ "Phone: ____", "Mobile: 0151": a field of a form."""
+    following = view.sentence.lowers[term.last : term.last + 2]
+    return (
+        len(following) == 2
+        and following[0] in (":", "|", ".")
+        and not following[1].replace("/", "").isalpha()
+    )
 
 
 def _of_others(view: View, term: Term) -> bool:
@@ -118,23 +168,17 @@ def _is_contract_paper(view: View, term: Term) -> bool:
                 return False
         if t.cls == "cue.contract_runs" and term.last <= t.first <= term.last + 1:
             return False
-    before = [w for w in lowers[max(0, term.first - _NEAR) : term.first] if w not in _JOINING]
-    return not before or before[-1] not in (
-        "under",
-        "during",
-        "by",
-        "with",
-        "after",
-        "before",
-        "throughout",
-        "until",
-        "per",
-        "in",
-        "as",
-        "to",
-        "on",
-        "upon",
-    )
+    if any(view.sentence.lemmas[k] in _AGREEING for k in range(max(0, term.first - 3), term.first)):
+        return False
+    before = [w for w in lowers[max(0, term.first - _NEAR) : term.first] if w not in _JOINING or w == "of"]
+    if before and before[-1] == "of":
+        # "The contents of this contract" are no paper; "the custody of the contract" is.
+        return any(
+            t.cls in ("act.hold", "act.take", "act.giveback")
+            for t in view.sentence.terms
+            if 0 < term.first - t.last <= 3
+        )
+    return not before or before[-1] not in _BEFORE_DEALS
 
 
 def _is_copy(view: View, term: Term) -> bool:
@@ -155,6 +199,4 @@ def _is_counterpart(view: View, term: Term) -> bool:
     if any(m.party == "worker" and m.possessive and 0 <= term.first - m.last <= 3 for m in view.people):
         return False
     before = view.sentence.lowers[max(0, term.first - 5) : term.last]
-    return bool(
-        {"one", "a", "its", "another", "second", "other", "photocopy", "scan"} & set(before)
-    ) and not {"all", "both", "only", "every", "sole", "any", "worker", "employee"} & set(before)
+    return bool(_SINGLE.intersection(before)) and not _WHOLE.intersection(before)
