@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from nlp.lexicon import Vocabulary
 from nlp.meaning import Party
@@ -23,6 +24,15 @@ _IS_ORDINAL = re.compile(
     rf"(?P<described>[A-Za-z][\w '-]{{2,60}}?)\s*(?:\(\s*(?:the\s+)?[\"“]?|-\s*|–\s*|\|\s*|:\s*|\bas\s+(?:the\s+)?[\"“]?|hereinafter\s+(?:the\s+)?[\"“]?)(?P<alias>{_PARTY})",
     re.IGNORECASE,
 )
+_ANY_ORDINAL = re.compile(r"(?:first|second|third|1st|2nd|3rd|of)\s+(?:the\s+)?(?:part|side|first|second)|party\s+[abcot]", re.IGNORECASE)
+_CORES = {
+    _ORDINAL_IS: _ANY_ORDINAL,
+    _IS_ORDINAL: _ANY_ORDINAL,
+    _PARENTHESIS: re.compile(r"\(\s*(?:the\s+)?[\"“‘']"),
+    _QUOTED: re.compile(r"hereinafter|hereafter|henceforth|from now on|referred to as|known as|called"),
+}
+_AROUND = 600
+"""More code points than a definition takes on either side of its core."""
 _SHORTEST = 2
 _NO_PARTY = frozenset("you parties party act territory kingdom state project services desiring programme".split())
 _DEFAULT: dict[str, tuple[Party, Party]] = {"contract": ("employer", "worker"), "agency_agreement": ("employer", "agency")}
@@ -33,7 +43,7 @@ def find_aliases(document: Document, base: Vocabulary, kind: str) -> tuple[Vocab
     text = document.text
     aliases: dict[str, Party] = {}
     for pattern in (_ORDINAL_IS, _IS_ORDINAL, _MEANS, _PARENTHESIS, _QUOTED):
-        for match in pattern.finditer(text):
+        for match in _found(pattern, text):
             alias = re.sub(r"\s+", " ", match["alias"].strip().lower())
             party = _party_of(match["described"], base, last=pattern in (_QUOTED, _PARENTHESIS, _IS_ORDINAL))
             if party is not None and alias not in aliases and _plausible(alias, base):
@@ -51,6 +61,22 @@ def find_aliases(document: Document, base: Vocabulary, kind: str) -> tuple[Vocab
         entries.append((lemmas, f"party.{party}"))
         vocabulary.words.update(lemmas)
     return vocabulary, aliases
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """All matches of a pattern, searched for only around the words that it cannot do without."""
+    core = _CORES.get(pattern)
+    if core is None:
+        yield from pattern.finditer(text)
+        return
+    first = last = 0
+    for place in core.finditer(text):
+        if last and place.start() - _AROUND > last:
+            yield from pattern.finditer(text, first, last)
+            first = last = 0
+        first, last = first if last else max(0, place.start() - _AROUND), min(len(text), place.end() + _AROUND)
+    if last:
+        yield from pattern.finditer(text, first, last)
 
 
 def _plausible(alias: str, base: Vocabulary) -> bool:

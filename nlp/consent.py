@@ -21,7 +21,9 @@ _BARE_VERBS = frozenset(("let", "allow", "agree"))
 def consents(view: View, cues: Cues) -> set[str]:
     """What the approvals named in the sentence amount to, by the classes above."""
     terms = [
-        t for t in cues.of("approval") if not _only_paid_for(view, cues, t) and not _other_sense(view, t)
+        t
+        for t in cues.of("approval")
+        if not _only_paid_for(view, cues, t) and not _other_sense(view, cues, t)
     ]
     found = {_bearing(view, cues, term) for term in terms} - {""}
     if "consent_free" in found and not _gated_elsewhere(view, cues, terms):
@@ -37,7 +39,17 @@ def consents(view: View, cues: Cues) -> set[str]:
     return found
 
 
-def _other_sense(view: View, term: Term) -> bool:
+def asked_for(view: View, term: Term) -> bool:
+    """That somebody has no objection is itself made a condition ("only where the firm has no objection")."""
+    lowers = view.sentence.lowers
+    before = lowers[max(0, term.first - 12) : term.first]
+    return (
+        lowers[term.first : term.first + 3] in (["have", "no", "objection"], ["has", "no", "objection"])
+        or "no objection" in view.text(term.first, term.last)
+    ) and bool({"only", "unless", "until", "provided"} & set(before))
+
+
+def _other_sense(view: View, cues: Cues, term: Term) -> bool:
     """Words of approval that mean something else here: telling, penalties, days of leave."""
     lowers, lemma = view.sentence.lowers, view.sentence.lemmas[term.first]
     following = lowers[term.last] if term.last < len(lowers) else ""
@@ -47,6 +59,10 @@ def _other_sense(view: View, term: Term) -> bool:
         return following.isdigit() or following in ("absence", "up", "at", "not") or following in WORDS
     if lowers[term.first] == "authorised" or lowers[term.first] == "authorized":
         return following == "to" and lowers[term.last + 1 : term.last + 2] == ["operate"]
+    if lemma == "sign" and any(t.first == term.first for t in cues.of("leave")):
+        return following not in ("on", "by", "from") and not cues.has("need")
+    if lemma == "accept" and lowers[term.first - 1 : term.first] in (["law"], ["code"], ["court"]):
+        return True
     return lowers[term.first] == "sanctions"
 
 
@@ -96,6 +112,7 @@ def _free(view: View, cues: Cues, term: Term) -> bool:
         return True
     if any(
         not any(s.kind == "exception" and s.first <= c.first for s in view.segments)
+        and not asked_for(view, c)
         for c in cues.of("no_say")
     ) and not denied(view, term.first, term.last):
         return True

@@ -71,8 +71,11 @@ class Cues:
         self.length = len(lowers)
         self.by_class: dict[str, list[Term]] = {}
         lemmas = [words.lemma(lower) for lower in lowers]
+        present = set(lemmas)
         for i, lemma in enumerate(lemmas):
-            for phrase, cls in words.phrases.get(lemma, ()):
+            for phrase, cls in words.phrases[lemma] if lemma in words.phrases else ():
+                if len(phrase) > 1 and phrase[1] not in present:
+                    continue
                 last = _match(phrase, lemmas, lowers, i)
                 if last:
                     self._add(Term(i, last, cls))

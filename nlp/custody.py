@@ -1,6 +1,7 @@
 """Who holds the worker's papers, cards and telephone, and when they come back.
 
-Provisions: `hold` (holder has or gets the paper), `give_back` (the paper returns to the worker), `show`.
+Provisions: `hold` (holder has or gets the paper), `give_back` (the paper returns to the worker), `show`,
+`written_contract` (agreements between States only: the worker is due a contract on paper).
 Flags: voluntary (the worker may choose), preprinted (the choice stands in the form already), immediate
 (access at once), hurdle (a request, notice, approval, fee or reason stands before access), at_end, clearance,
 registration (a formality with an authority), receipt, time_limit, brief (both), copy, looking, supposed (only in
@@ -14,10 +15,11 @@ from collections.abc import Iterator
 from nlp.keeping.circumstances import flags as circumstances
 from nlp.keeping.event import Event
 from nlp.keeping.events import events
-from nlp.keeping.fragments import fragments
+from nlp.keeping.fragments import fragments, verbless
 from nlp.keeping.papers import Paper, papers, within
 from nlp.keeping.places import OTHERS
 from nlp.keeping.words import words
+from nlp.keeping.written import written_contract
 from nlp.meaning import Party, Provision
 from nlp.scene import Scene, View
 from nlp.segments import Segment
@@ -57,6 +59,13 @@ def custody(scene: Scene) -> Iterator[Provision]:
     own = [frozenset(circumstances(view)) if objects else frozenset() for view, _, objects, _ in about]
     stem = papers(scene.stem) if scene.stem is not None else []
     for number, (view, found, objects, anaphoric) in enumerate(about):
+        if scene.kind == "bla" and written_contract(view, listed=scene.clause.kind != "paragraph"):
+            yield Provision(
+                clause=scene.clause.index,
+                span=view.span(),
+                action="written_contract",
+                objects=("doc.contract",),
+            )
         if not objects and stem and view.sentence.texts:
             objects, anaphoric = [p.object for p in stem], True
         if objects:
@@ -74,6 +83,8 @@ def custody(scene: Scene) -> Iterator[Provision]:
 
 def _contract_before(scene: Scene) -> list[str]:
     """The contract, where the sentence before spoke of the sheet of paper and not of the deal."""
+    if scene.clause.kind == "row":
+        return []
     last = scene.previous.views[-1] if scene.previous is not None and scene.previous.views else None
     return [p.object for p in papers(last)] if last is not None else []
 
@@ -126,7 +137,7 @@ def _provisions(
         e.action == "hold" and e.holder == "unstated" and e.effect != "forbidden" and "blank" not in e.flags
         for e in happened
     ):
-        happened = list(fragments(view, found)) or happened
+        happened = (list(fragments(view, found)) if verbless(view, found) else []) or happened
     if not happened and not anaphoric:
         happened = list(_unresolved(view, found, flags, topical=_about_papers(scene)))
     if view.sentence.lowers[0] == "who":
@@ -134,7 +145,8 @@ def _provisions(
         happened = [Event("unstated", e.effect, e.action, e.segment, e.flags) for e in happened]
     several = len({e.segment.first for e in happened}) > 1
     for event in happened:
-        named = [p.object for p in within(found, event.segment) if not p.copy or event.action == "show"]
+        here = within(found, event.segment) + _joined(view, found, event.segment)
+        named = [p.object for p in here if not p.copy or event.action == "show"]
         extra = set(event.flags) | ({"anaphoric"} if anaphoric else set())
         if _copied(view, found, event):
             extra.add("copy")
@@ -151,6 +163,14 @@ def _provisions(
             holder=event.holder,
             flags=flags | extra,
         )
+
+
+def _joined(view: View, found: list[Paper], segment: Segment) -> list[Paper]:
+    """ "Passport and residence card is with ...": a paper before the "and" that has no verb of its own."""
+    before = next((g for g in view.segments if g.last == segment.first), None)
+    if before is None or view.frames_of(before) or view.sentence.lowers[segment.first] not in ("and", "or"):
+        return []
+    return within(found, before)
 
 
 def _copied(view: View, found: list[Paper], event: Event) -> bool:
@@ -241,6 +261,6 @@ def _unresolved(view: View, found: list[Paper], flags: frozenset[str], *, topica
     elif (
         "unclear_rule" in flags
         and not {p.object for p in found} <= {"doc.contract", "doc.permit"}
-        and (topical or any(_DEALING.intersection((lemma,)) for lemma in view.sentence.lemmas))
+        and (topical or any(w in _DEALING for w in (*view.sentence.lemmas, *view.sentence.lowers)))
     ):
         yield Event("unstated", "stated", "hold", whole)

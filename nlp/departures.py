@@ -97,10 +97,10 @@ def departures(view: View, cues: Cues, topics: frozenset[str]) -> Iterator[Move]
     for term in cues.of("leave_weak"):
         move = move_at(view, "leave", term)
         lower = view.sentence.lowers[term.first]
-        if (
-            lower in ("leave", "leaves")
-            and (term.first and view.sentence.lowers[term.first - 1] in _LEAVE_NOUN
-            or view.sentence.lowers[term.last : term.last + 1] == ["of"])
+        if lower in ("leave", "leaves") and (
+            term.first
+            and view.sentence.lowers[term.first - 1] in _LEAVE_NOUN
+            or view.sentence.lowers[term.last : term.last + 1] == ["of"]
         ):
             continue
         following = set(view.sentence.lowers[term.last : term.last + 4])

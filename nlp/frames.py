@@ -141,10 +141,20 @@ def _frame(
     frame = Frame(word, term.last, classes, noun, passive, effect, None, segment=segment)
     if not noun and previous is not None and _goes_on(sentence, word, previous):
         frame.subject, frame.subject_at = previous.subject, previous.subject_at
+    elif not noun and not passive and previous is not None and segment.kind == "relative" and _after_object(people, segment, previous, word):
+        head = [m for m in people if m.last <= segment.first]
+        frame.subject, frame.subject_at = head[-1].party, head[-1].first
     else:
         _subject(sentence, segment, people, frame, inherited)
     _complements(sentence, segment, people, frame)
     return frame
+
+
+def _after_object(people: list[Mention], segment: Segment, previous: Frame, word: int) -> bool:
+    """Whether a second verb follows the object of the relative clause ("who brings a candidate takes ...")."""
+    return any(m.last <= segment.first for m in people) and any(
+        previous.end <= m.first and m.last == word and not m.preposition and not m.possessive for m in people
+    )
 
 
 def _passive(sentence: Sentence, word: int, segment: Segment) -> bool:
@@ -190,7 +200,8 @@ def _subject(sentence: Sentence, segment: Segment, people: list[Mention], frame:
         frame.subject, frame.subject_at = asked[0].party, asked[0].first
         return
     if free:
-        mention = free[0] if len(free) > 1 and _coordinated_verb(sentence, frame.word) else free[-1]
+        first = next(m for m in before if not m.possessive and m.preposition in ("", "between"))
+        mention = first if first is not free[-1] and _coordinated_verb(sentence, frame.word) else free[-1]
         frame.subject, frame.subject_at = mention.party, mention.first
         return
     if segment.kind == "relative":

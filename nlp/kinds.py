@@ -14,11 +14,12 @@ _HEAD = 1500
 _TITLE = 160
 _TITLE_WEIGHT = 4.0
 _MARGIN = 2.0
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @lru_cache(maxsize=1)
 def _cues() -> tuple[dict[str, list[str]], dict[str, dict[str, float]]]:
-    table = yaml.safe_load(_TABLE.read_text("utf-8"))
+    table = yaml.load(_TABLE.read_bytes(), Loader=_LOADER)
     return table["titles"], table["words"]
 
 

@@ -13,12 +13,18 @@ _TABLE = Path(__file__).parent / "lexicon" / "languages.yaml"
 _WORD = re.compile(r"[^\W\d_]+")
 _SHARE = 0.12
 _LETTERS = 12
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @lru_cache(maxsize=1)
-def _table() -> tuple[dict[str, list[int]], dict[str, frozenset[str]]]:
-    data = yaml.safe_load(_TABLE.read_text("utf-8"))
-    return data["scripts"], {language: frozenset(words) for language, words in data["words"].items()}
+def _table() -> tuple[dict[str, list[int]], dict[str, list[str]]]:
+    """Ranges of the scripts, and for each function word the languages that have it."""
+    data = yaml.load(_TABLE.read_bytes(), Loader=_LOADER)
+    languages: dict[str, list[str]] = {}
+    for language, words in data["words"].items():
+        for word in dict.fromkeys(words):
+            languages.setdefault(word, []).append(language)
+    return data["scripts"], languages
 
 
 def detect(text: str) -> tuple[str, ...]:
@@ -27,16 +33,14 @@ def detect(text: str) -> tuple[str, ...]:
     counts: Counter[str] = Counter()
     latin: Counter[str] = Counter()
     total_latin = 0
-    for word in _WORD.findall(text):
+    for word, times in Counter(_WORD.findall(text)).items():
         code = next((lang for lang, (low, high) in scripts.items() if low <= ord(word[0]) <= high), None)
         if code is not None:
-            counts[code] += len(word)
+            counts[code] += times * len(word)
             continue
-        total_latin += len(word)
-        lower = word.lower()
-        for language, known in words.items():
-            if lower in known:
-                latin[language] += 1
+        total_latin += times * len(word)
+        for language in words.get(word.lower(), ()):
+            latin[language] += times
     if latin:
         best = latin.most_common(1)[0][1]
         close = [language for language, n in latin.most_common() if n >= 0.5 * best and n >= 3] or [latin.most_common(1)[0][0]]

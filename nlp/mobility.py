@@ -33,6 +33,8 @@ _UNHAPPY = frozenset(
     ("like", "happy", "unhappy", "stay", "home", "homesick", "suit", "work", "enough", "mind")
 )
 """Words of a question that asks about leaving without naming it ("What if I do not like it here?")."""
+_NOT_LATER = ("on leave", "go home", "leave us")
+"""Forms of words for the time after the employment that do not mean it."""
 _CONSENTS = frozenset(
     ("consent_needed", "consent_free", "consent_given", "refused", "authority_consent", "reasonable_consent")
 )
@@ -115,7 +117,7 @@ def _of_view(scene: Scene, view: View, cues: Cues, topics: frozenset[str]) -> It
         yield from _provision(scene, view, cues, action, move, topics)
     if cues.has("compete") and "change" not in chosen and scene.clause.kind != "heading":
         yield _named_bar(scene, view, cues)
-    yield from reprisals(scene, view, cues, leaving)
+    yield from reprisals(scene, view, cues, leaving, bool(found))
     yield from status(
         scene, view, cues, any(m.mover == "worker" and m.action != "exit_country" for m in found)
     )
@@ -139,20 +141,33 @@ def _continued(view: View, cues: Cues, topics: frozenset[str]) -> dict[str, Move
         and "worker" not in parties
         and not flags & {"consent_needed", "consent_free", "consent_given", "refused"}
     )
-    if strong and not strong & _CONSENTS and not _goes_on(view):
+    if strong and not strong & (_CONSENTS | FOR) and not _goes_on(view, cues):
         strong = frozenset()
+    acting = bool(view.people) and view.people[0].party in ("employer", "agency") and view.people[0].last <= 3
+    others = others or acting and "may" in view.sentence.lowers[:6] and "worker" not in parties
     for topic in _ORDER:
-        if topic in topics and strong and not (others and (topic == "leave" or not strong & _CONSENTS)):
+        if topic in topics and strong and not (others and (topic == "leave" or not strong & FOR)):
             return {topic: None}
     if employed and "tie" in flags:
         return {"change": None}
     return {}
 
 
-def _goes_on(view: View) -> bool:
+def _goes_on(view: View, cues: Cues) -> bool:
     """A short sentence, or one that begins by pointing back ("It is only possible after ...")."""
     lowers = view.sentence.lowers
-    return len(lowers) <= _SHORT or lowers[0] in ("it", "this", "that", "such", "these", "no", "only", "not")
+    if cues.of("price", "need", "approval", "only", last=2) or "departure" in lowers:
+        return True
+    return len(lowers) <= _SHORT + 4 or lowers[0] in (
+        "it",
+        "this",
+        "that",
+        "such",
+        "these",
+        "no",
+        "only",
+        "not",
+    )
 
 
 def _provision(
@@ -175,7 +190,7 @@ def _provision(
     if action == "leave":
         extra |= notice_flags(scene, view, cues)
     later = (
-        cues.has("later", "compete")
+        (cues.has("compete") or any(view.text(t.first, t.last) not in _NOT_LATER for t in cues.of("later")))
         and action in ("change", "leave")
         and (action == "change" or "compete" in topics)
     )

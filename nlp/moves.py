@@ -23,6 +23,7 @@ _STRONG = frozenset(
         "new",
         "next",
         "second",
+        "third",
         "rival",
         "competing",
         "later",
@@ -108,9 +109,7 @@ def moves(view: View, cues: Cues, topics: frozenset[str]) -> Iterator[Move]:
         if (
             not cues.of("not_a_move", first=term.last, last=term.last + 5)
             and view.sentence.lowers[term.first - 1 : term.first] not in (["group"], ["bank"], ["wire"])
-        ) and _transfer_of_worker(
-            view, cues, term, topics
-        ):
+        ) and _transfer_of_worker(view, cues, term, topics):
             move = move_at(view, "change", term)
             if not _of_employer(view, move, cues):
                 yield move
@@ -120,7 +119,9 @@ def moves(view: View, cues: Cues, topics: frozenset[str]) -> Iterator[Move]:
 def _elsewhere(view: View, cues: Cues) -> Iterator[Term]:
     """Verbs of working or going, with another employer beside them."""
     # "Others" are people; the determiner "other" needs its noun.
-    named = [t for t in cues.of("elsewhere") if view.sentence.lowers[t.last - 1] != "other"]
+    named = [
+        t for t in cues.of("elsewhere") if view.sentence.lowers[t.last - 1] != "other" or _alone(view, t)
+    ]
     places = [*named, *_other_employers(view, cues)]
     verbs = cues.of("move")
     if (
@@ -136,10 +137,15 @@ def _elsewhere(view: View, cues: Cues) -> Iterator[Term]:
             if (0 <= place.first - v.last <= 9 or 0 <= v.first - place.last <= 12)
             and not place.first <= v.first < place.last
             and not on_paid_leave(view, v)
-            and view.sentence.lowers[v.last : v.last + 1] != ["place"]
+            and view.sentence.lowers[v.last : v.last + 1] not in (["place"], ["difficult"], ["impossible"])
         ]
         if near:
             yield min(near, key=lambda v: abs(v.first - place.first))
+
+
+def _alone(view: View, term: Term) -> bool:
+    """ "None other", "no other": nobody else is meant."""
+    return view.sentence.lowers[term.first - 1 : term.first] in (["none"], ["no"])
 
 
 def _other_employers(view: View, cues: Cues) -> Iterator[Term]:
@@ -173,6 +179,8 @@ def _transfer_of_worker(view: View, cues: Cues, term: Term, topics: frozenset[st
 
 def _of_employer(view: View, move: Move, cues: Cues) -> bool:
     """The employer moves the worker, or lends him; or a third person's post is meant."""
+    if _takes_on(view, move):
+        return True
     segment = segment_of(view, move.word)
     if (
         cues.of("staff_loan", first=segment.first, last=segment.last)
@@ -181,8 +189,6 @@ def _of_employer(view: View, move: Move, cues: Cues) -> bool:
     ):
         lowers = view.sentence.lowers
         return "not" not in lowers[segment.first : move.word] or "lent" in lowers or "hired" in lowers
-    if _takes_on(view, move):
-        return True
     if move.mover not in ("employer", "agency"):
         return False
     return any(
@@ -200,5 +206,6 @@ def _takes_on(view: View, move: Move) -> bool:
         return False
     passive = sentence.lowers[move.word] != sentence.lemmas[move.word]
     return not passive and any(
-        m.party == "worker" and 0 <= m.first - move.last <= 2 and not m.preposition for m in view.people
+        m.party == "worker" and move.word <= m.first <= move.last + 2 and not m.preposition
+        for m in view.people
     )

@@ -79,6 +79,7 @@ WORDS |= {
 }
 _NONE = frozenset(("nil", "none", "immediate", "immediately", "forthwith"))
 _AT_ONCE = ("without notice", "no notice", "same day", "at once", "any time")
+_PAY = frozenset(("salary", "wage", "wages", "pay", "remuneration"))
 _WITHIN = frozenset(("within", "after"))
 _LONG = 31
 _NEAR = 3
@@ -135,7 +136,9 @@ def _beside(scene: Scene, view: View) -> list[tuple[Party, float]]:
 
 def _of_notice(view: View) -> list[tuple[Party, float]]:
     """Periods of a sentence that tells how long before, not of one that sets a term for something else."""
-    return [] if _WITHIN & set(view.sentence.lowers) else periods(view)
+    lowers = view.sentence.lowers
+    trial = "probation" in lowers or "probationary" in lowers or "during this period" in view.text()
+    return [] if trial or _WITHIN & set(lowers) else periods(view)
 
 
 def periods(view: View, unit: float = 0.0) -> list[tuple[Party, float]]:
@@ -145,7 +148,11 @@ def periods(view: View, unit: float = 0.0) -> list[tuple[Party, float]]:
     """
     lowers = view.sentence.lowers
     found: list[tuple[Party, float]] = []
-    places = [(i, days) for i in range(len(lowers)) if (days := _duration(lowers, i)) is not None]
+    places = [
+        (i, days)
+        for i in range(len(lowers))
+        if (days := _duration(lowers, i)) is not None and not _PAY & set(lowers[i + 1 : i + 3])
+    ]
     if (
         not places
         and {m.party for m in view.people} == {"employer"}
@@ -223,9 +230,7 @@ def _duration(lowers: list[str], at: int) -> float | None:
         if lower.isdigit():
             return int(lower) * unit
         if lower in WORDS:
-            tens = (
-                WORDS.get(lowers[i - 2], 0) if i > 1 and lowers[i - 1] == "-" and WORDS[lower] < 10 else 0
-            )
+            tens = WORDS.get(lowers[i - 2], 0) if i > 1 and lowers[i - 1] == "-" and WORDS[lower] < 10 else 0
             return (WORDS[lower] + (tens if tens in (20, 30, 40, 50, 60, 70, 80, 90) else 0)) * unit
         break
     return unit if lowers[at] in ("fortnight", "month's", "week's") else None

@@ -10,130 +10,23 @@ from collections.abc import Iterator
 
 from nlp.meaning import Particular, Party
 from nlp.model import Document
+from nlp.phrase_patterns import word_set
 from nlp.phrases import Words, book
 from nlp.scene import Scene, View
 from nlp.wording import FILES
 
-_LINKS = frozenset(
-    [
-        ",",
-        "of",
-        "the",
-        "al",
-        "bin",
-        "binti",
-        "de",
-        "da",
-        "van",
-        "no",
-        "no.",
-        "near",
-        "-",
-        "&",
-        "and",
-        "at",
-        "in",
-        "'",
-        "'s",
-        "P.O.",
-        ".",
-        ":",
-        "/",
-        "#",
-    ]
+_LINKS = word_set(", of the al bin binti de da van no no. near - & and at in ' 's P.O. . : / #")
+_FRAME = word_set(
+    "between from to and i mr mr. mrs mrs. ms ms. m/s messrs messrs. dr dr. dear sir madam "
+    "the this that a an we you he she it no on at in of article clause section name address"
 )
-_FRAME = frozenset(
-    [
-        "between",
-        "from",
-        "to",
-        "and",
-        "i",
-        "mr",
-        "mr.",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "m/s",
-        "messrs",
-        "messrs.",
-        "dr",
-        "dr.",
-        "dear",
-        "sir",
-        "madam",
-        "the",
-        "this",
-        "that",
-        "a",
-        "an",
-        "we",
-        "you",
-        "he",
-        "she",
-        "it",
-        "no",
-        "on",
-        "at",
-        "in",
-        "of",
-        "article",
-        "clause",
-        "section",
-        "name",
-        "address",
-    ]
+_TITLES = word_set(
+    "party schedule period contract agreement kingdom article clause annex employment "
+    "signature workplace standard terms conditions law labour union day itf ilo"
 )
-_TITLES = frozenset(
-    [
-        "party",
-        "schedule",
-        "period",
-        "contract",
-        "agreement",
-        "kingdom",
-        "article",
-        "clause",
-        "annex",
-        "employment",
-        "signature",
-        "workplace",
-        "standard",
-        "terms",
-        "conditions",
-        "law",
-        "labour",
-        "union",
-        "day",
-        "itf",
-        "ilo",
-    ]
-)
-_KINDS = frozenset(
-    [
-        "registered",
-        "manning",
-        "ship",
-        "vessel",
-        "foreign",
-        "domestic",
-        "local",
-        "recruitment",
-        "private",
-        "mlc",
-        "rating",
-        "trainee",
-        "representative",
-        "of",
-        "the",
-        "and",
-        "first",
-        "second",
-        "third",
-        "migrant",
-        "household",
-    ]
+_KINDS = word_set(
+    "registered manning ship vessel foreign domestic local recruitment private mlc rating "
+    "trainee representative of the and first second third migrant household"
 )
 _SIDES: dict[str, str] = {
     "employer": "employer_identity",
@@ -142,28 +35,9 @@ _SIDES: dict[str, str] = {
 }
 _REACH = 9
 _LONGEST = 90
-_STREET = frozenset(
-    [
-        "street",
-        "road",
-        "rd",
-        "st",
-        "lane",
-        "villa",
-        "flat",
-        "block",
-        "building",
-        "box",
-        "p.o.",
-        "avenue",
-        "house",
-        "plot",
-        "floor",
-        "village",
-        "district",
-        "estate",
-        "tower",
-    ]
+_STREET = word_set(
+    "street road rd st lane villa flat block building box p.o. avenue house plot floor "
+    "village district estate tower"
 )
 
 
@@ -274,7 +148,9 @@ def _names(view: View, words: Words) -> Iterator[tuple[int, int]]:
 def _generic(view: View, texts: list[str], first: int, last: int) -> bool:
     """Capitals that only say who somebody is in general ("Manning Agent", "Foreign Domestic Worker")."""
     covered = {i for m in view.people for i in range(m.first, m.last)}
-    return all(i in covered or texts[i].lower() in _KINDS or not texts[i].isalpha() for i in range(first, last))
+    return all(
+        i in covered or texts[i].lower() in _KINDS or not texts[i].isalpha() for i in range(first, last)
+    )
 
 
 def _capital(view: View, words: Words, i: int) -> bool:

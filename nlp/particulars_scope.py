@@ -10,6 +10,7 @@ import yaml
 
 from nlp.lexicon import FOLDER
 from nlp.operators import effect_of
+from nlp.phrase_patterns import word_set
 from nlp.phrases import Hit, Words
 from nlp.scene import Scene, View
 
@@ -45,28 +46,14 @@ _LONGEST_LABEL = 6
 _LONGEST_VALUE = 80
 _SHORT_SENTENCE = 14
 LOOSE = "loose"
-"""Status of what only a general word of discretion leaves open: it counts where no value is stated elsewhere."""
+"""Status of what only a general word of discretion leaves open; a value stated elsewhere settles it."""
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _VERBAL = frozenset(
     ("to", "may", "shall", "will", "must", "can", "cannot", "not", "should", "they", "she", "he", "i", "you")
 )
 _PRONOUNS = frozenset(("it", "they", "this", "these", "that", "those", "whether", "otherwise"))
-_ELSEWHERE = frozenset(
-    [
-        "interview",
-        "birth",
-        "issue",
-        "visa",
-        "passport",
-        "medical",
-        "bank",
-        "emergency",
-        "signing",
-        "meeting",
-        "expiry",
-        "contact",
-        "home",
-    ]
+_ELSEWHERE = word_set(
+    "interview birth issue visa passport medical bank emergency signing meeting expiry contact home"
 )
 
 
@@ -244,8 +231,10 @@ def unfilled(p: Prepared, name: str) -> Status:
         return "reference", text_of(p, p.of(f"{name}.reference")[0])
     if near_cue(p, name, p.of("reference")):
         return "reference", text_of(p, p.of("reference")[0])
-    if name in _DISCRETIONARY and near_cue(p, name, p.live("discretion")):
-        return LOOSE, text_of(p, p.live("discretion")[0])
+    of_row = name in p.named and p.label_end > 0
+    of_other_row = bool(p.named) and p.label_end > 0 and name not in p.named
+    if name in _DISCRETIONARY and not of_other_row and near_cue(p, name, p.live("discretion")):
+        return "open" if of_row else LOOSE, text_of(p, p.live("discretion")[0])
     if (has_blank(p) or is_empty(p)) and (name in p.named or (not p.named and cue(p, name) >= 0)):
         return "blank", ""
     return None

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import pycountry
 
+from nlp.phrase_patterns import word_set
 from nlp.phrases import Words
 
 Found = tuple[int, int]
@@ -16,47 +17,10 @@ _MONEY = re.compile(
     r"^(?:[a-z]{3}|[a-z]{0,3}[$€£¥₹])?[$€£¥₹]?\d[\d,.]*(?:/-|\.-|k)?(?:[$€£¥₹]|/[a-z]+|[a-z]{3})?$"
 )
 _CLOCK = re.compile(r"^\d{1,2}(?:[:.h]\d{2})?(?:am|pm|a\.m\.|p\.m\.|h|hrs)?$")
-_PER = frozenset(
-    (
-        "per",
-        "a",
-        "an",
-        "each",
-        "every",
-        "the",
-        "/",
-        "for",
-        "gross",
-        "net",
-        "p.m.",
-        "p.a.",
-        "pm",
-        "pcm",
-        "of",
-        "full",
-        "in",
-        "basic",
-        "worked",
-    )
-)
+_PER = word_set("per a an each every the / for gross net p.m. p.a. pm pcm of full in basic worked")
 _PERIODIC = frozenset(("p.m.", "p.a.", "pcm", "p.h.", "/month", "/hour"))
 _LOCATIVE = frozenset(("at", "in", "on", "within", "aboard", "of", "to", "from"))
-_NOT_PLACES = frozenset(
-    (
-        "writing",
-        "cash",
-        "advance",
-        "duplicate",
-        "two",
-        "force",
-        "case",
-        "full",
-        "addition",
-        "accordance",
-        "time",
-        "respect",
-    )
-)
+_NOT_PLACES = word_set("writing cash advance duplicate two force case full addition accordance time respect")
 
 
 @lru_cache(maxsize=1)

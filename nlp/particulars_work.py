@@ -38,11 +38,25 @@ def nature_of_work(p: Prepared, name: str) -> Status:
         return "stated", rest_of(p)
     if p.of("nature_of_work.reference") or (p.of("reference") and near_cue(p, name, p.of("reference"))):
         return "reference", text_of(p, (p.of("nature_of_work.reference") or p.of("reference"))[0])
-    hits = p.live("nature_of_work.stated") or (p.live("nature_of_work.weak") if not p.stated_before else [])
+    hits = [h for h in p.live("nature_of_work.stated") if not _party(p, h)]
+    if not hits and not p.stated_before:
+        hits = [h for h in p.live("nature_of_work.weak") if not _party(p, h)]
     if hits:
         hit = hits[0]
         return "stated", p.value(hit.first, max(hit.last, values.upto(p.words, hit.first)))
     return unfilled(p, name) if not bound else None
+
+
+def _party(p: Prepared, hit: Hit) -> bool:
+    """The hit starts at what a contract calls its party ("The Nurse"), not yet what she is engaged for."""
+    return (
+        hit.first > 0
+        and p.words.lowers[hit.first - 1] == "the"
+        and p.view.sentence.texts[hit.first][:1].isupper()
+        and hit.name.endswith(("weak", "stated"))
+        and not any("dutyverb" in at for at in p.words.classes[hit.first + 1 : hit.last])
+        and "as" not in p.words.lowers[max(0, hit.first - 3) : hit.first]
+    )
 
 
 def pay_rate(p: Prepared, name: str) -> Status:
@@ -90,6 +104,9 @@ def pay_arrangements(p: Prepared, name: str) -> Status:
 
 
 def deductions(p: Prepared, name: str) -> Status:
+    own = p.live("deductions.open")
+    if own:
+        return "open", text_of(p, own[0])
     if not relevant(p, name):
         return None
     classes = {c for at in p.words.classes for c in at}

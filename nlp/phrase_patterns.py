@@ -54,6 +54,11 @@ class Company:
     absent_keys: frozenset[str] = frozenset()
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text that holds them with spaces between."""
+    return frozenset(words.split())
+
+
 def split(phrase: str) -> list[str]:
     """Words of a phrase as the tokenizer cuts them: a hyphen between letters is a word of its own."""
     return re.sub(r"(?<=[a-z])-(?=[a-z])", " - ", phrase).split()

@@ -11,68 +11,22 @@ import yaml
 
 from nlp.lexicon import FOLDER, Vocabulary, bases, load
 from nlp.mentions import Mention
-from nlp.phrase_patterns import LOOSE, Company, Element, Pattern, company, parse, split
+from nlp.phrase_needs import NeedIndex
+from nlp.phrase_patterns import LOOSE, Company, Element, Pattern, company, parse, split, word_set
 from nlp.scene import View
 
-STEPPED = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "my",
-        "your",
-        "its",
-        "our",
-        "such",
-        "said",
-        "this",
-        "that",
-        "these",
-        "those",
-        "each",
-        "every",
-        "any",
-        "'s",
-        "'",
-        "’s",
-        '"',
-        "“",
-        "”",
-        "‘",
-        "’",
-        "(",
-        ")",
-        "hereby",
-        "also",
-        "own",
-        "either",
-        "both",
-    ]
+STEPPED = word_set(
+    "the a an his her their my your its our such said this that these those each every any 's "
+    "' ’s \" “ ” ‘ ’ ( ) hereby also own either both"
 )
-NEGATORS = frozenset(
-    [
-        "not",
-        "n't",
-        "no",
-        "never",
-        "neither",
-        "nor",
-        "nothing",
-        "without",
-        "nobody",
-        "none",
-        "cannot",
-        "nowhere",
-    ]
-)
+NEGATORS = word_set("not n't no never neither nor nothing without nobody none cannot nowhere")
 _STOPS = frozenset((".", ";", "|"))
 _OTHERS = frozenset(("employer", "agency", "third", "new_employer"))
 _NUMBER = re.compile(r"^(?:[a-z]{2,3})?[$€£¥₹]?\d[\d,.:/]*-?(?:st|nd|rd|th|h|%|am|pm)?$")
 _DATE = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$")
-_OF_WILL = frozenset(("'s", "’s", "'", "’", "at", "free", "own", "her", "his", "their", "the", "good", "sole"))
+_OF_WILL = frozenset(
+    ("'s", "’s", "'", "’", "at", "free", "own", "her", "his", "their", "the", "good", "sole")
+)
 _WINDOW = 28
 _KEPT = 512
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -90,12 +44,17 @@ class Hit:
 
 @dataclass(slots=True)
 class Words:
-    """A sentence as the patterns see it: lower-case words, their lemmas, and the class phrases at each word."""
+    """A sentence as the patterns see it: lower-case words, their lemmas, the class phrases at each word."""
 
     lowers: list[str]
     lemmas: list[str]
     classes: list[dict[str, set[int]]]
     hits: list[Hit] | None = None
+
+    def at(self, i: int) -> tuple[str, ...]:
+        """The word and its lemma, once where they are the same."""
+        lower, lemma = self.lowers[i], self.lemmas[i]
+        return (lower,) if lower == lemma else (lower, lemma)
 
     def keys(self) -> set[str]:
         """Every word, lemma and class ("{decide") of the sentence."""
@@ -115,6 +74,7 @@ class PhraseBook:
     recent: dict[int, tuple[View, Words]] = field(default_factory=dict)
     hides: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = field(default_factory=dict)
     """Phrases whose words lose classes that they have elsewhere ("for example" is no copy)."""
+    index: NeedIndex | None = None
 
     def lemma(self, word: str) -> str:
         """Base form of a word, also of one that other lexicons list in its inflected form."""
@@ -124,7 +84,7 @@ class PhraseBook:
         return found
 
     def words(self, view: View) -> Words:
-        """The sentence of a view with the book's classes and the view's parties (kept for the last sentences)."""
+        """The sentence of a view with the book's classes and its parties (kept for the last sentences)."""
         kept = self.recent.get(id(view))
         if kept is not None and kept[0] is view:
             return kept[1]
@@ -137,23 +97,28 @@ class PhraseBook:
     def _words(self, view: View) -> Words:
         lowers = view.sentence.lowers
         lemmas = [self.lemma(w) for w in lowers]
+        present = {*lowers, *lemmas, "~"}
         classes: list[dict[str, set[int]]] = [{} for _ in lowers]
-        for i, lemma in enumerate(lemmas):
-            for key in {lemma, lowers[i]}:
+        words = Words(lowers, lemmas, classes)
+        for i in range(len(lowers)):
+            for key in words.at(i):
                 for phrase, cls in self.phrases.get(key, ()):
+                    if len(phrase) > 1 and phrase[1] not in present:
+                        continue
                     last = _phrase_end(phrase, lemmas, lowers, i)
                     if last and not (cls == "month" and view.sentence.texts[i].islower()):
                         classes[i].setdefault(cls, set()).add(last)
-            if _DATE.match(lowers[i]):
-                classes[i].setdefault("date", set()).add(i + 1)
-            if _NUMBER.match(lowers[i]):
-                classes[i].setdefault("number", set()).add(i + 1)
-            elif lowers[i] in ("_", "…", "....", ".....", "…………"):
+            numeric = _numeric(lowers[i])
+            for cls in numeric:
+                classes[i].setdefault(cls, set()).add(i + 1)
+            if "number" in numeric:
+                continue
+            if lowers[i] in ("_", "…", "....", ".....", "…………"):
                 last = i + 1
                 while last < len(lowers) and lowers[last] == lowers[i]:
                     last += 1
                 classes[i].setdefault("blank", set()).add(last)
-        self._hide(lowers, lemmas, classes)
+        self._hide(words)
         for i, lower in enumerate(lowers):
             # A will is somebody's will or a standing phrase; after a plain noun or pronoun it is the future.
             if lower == "will" and (not i or lowers[i - 1] not in _OF_WILL):
@@ -161,58 +126,62 @@ class PhraseBook:
                     classes[i].pop(name, None)
         for mention in view.people:
             _add_party(classes, mention)
-        return Words(lowers, lemmas, classes)
+        return words
 
-    def _hide(self, lowers: list[str], lemmas: list[str], classes: list[dict[str, set[int]]]) -> None:
-        for i, lemma in enumerate(lemmas):
-            for key in {lemma, lowers[i]}:
+    def _hide(self, words: Words) -> None:
+        if not self.hides:
+            return
+        for i in range(len(words.lowers)):
+            for key in words.at(i):
                 for phrase, hidden in self.hides.get(key, ()):
-                    for j in range(i, _phrase_end(phrase, lemmas, lowers, i)):
-                        for cls in hidden & classes[j].keys():
-                            del classes[j][cls]
+                    for j in range(i, _phrase_end(phrase, words.lemmas, words.lowers, i)):
+                        for cls in hidden & words.classes[j].keys():
+                            del words.classes[j][cls]
 
     def find(self, words: Words) -> list[Hit]:
         """All patterns in the sentence, in order of their first word; the longest reading of each."""
         if words.hits is None:
-            words.hits = [*self._sequences(words), *self._together(words)]
+            if self.index is None:
+                self.index = NeedIndex(self.by_word, self.by_class, self.companies)
+            keys = words.keys()
+            missing = self.index.missing(keys)
+            words.hits = [
+                *self._sequences(words, self.index, missing),
+                *self._together(words, self.index, missing, keys),
+            ]
         return words.hits
 
-    def _sequences(self, words: Words) -> Iterator[Hit]:
-        keys = words.keys()
-        possible: dict[Pattern, bool] = {}
-        for i, lower in enumerate(words.lowers):
+    def _sequences(self, words: Words, index: NeedIndex, missing: int) -> Iterator[Hit]:
+        possible: dict[str, list[Pattern]] = {}
+        opening = next(
+            (i for i, w in enumerate(words.lowers) if w.isalpha() and w not in STEPPED), len(words.lowers)
+        )
+        for i in range(len(words.lowers)):
             tried: list[Pattern] = []
-            for key in {lower, words.lemmas[i]}:
-                tried.extend(self.by_word.get(key, ()))
-            for cls in words.classes[i]:
-                tried.extend(self.by_class.get(cls, ()))
+            for key in (*words.at(i), *("{" + cls for cls in words.classes[i])):
+                fitting = possible.get(key)
+                if fitting is None:
+                    fitting = possible[key] = [
+                        p for p, needed in index.starting.get(key, ()) if not needed & missing
+                    ]
+                tried.extend(fitting)
             for pattern in dict.fromkeys(tried):
-                fits = possible.get(pattern)
-                if fits is None:
-                    fits = possible[pattern] = not any(keys.isdisjoint(need) for need in pattern.needs)
-                if not fits or (
-                    pattern.initial
-                    and i > 0
-                    and any(w.isalpha() and w not in STEPPED for w in words.lowers[:i])
-                ):
+                if pattern.initial and i > opening:
                     continue
                 last = _match(pattern.elements, 0, words, i, i)
                 if last > i:
                     yield Hit(pattern.name, i, last)
 
-    def _together(self, words: Words) -> Iterator[Hit]:
+    def _together(self, words: Words, index: NeedIndex, missing: int, keys: set[str]) -> Iterator[Hit]:
         """Companies of words within a window of the sentence."""
-        keys = words.keys()
         possible = [
-            c
-            for c in self.companies
-            if c.absent_keys.isdisjoint(keys) and not any(keys.isdisjoint(n) for n in c.needs)
+            c for c, needed in index.together if not needed & missing and c.absent_keys.isdisjoint(keys)
         ]
         if not possible:
             return
         at: dict[str, list[int]] = {}
-        for i, lower in enumerate(words.lowers):
-            for key in {lower, words.lemmas[i]}:
+        for i in range(len(words.lowers)):
+            for key in words.at(i):
                 at.setdefault(key, []).append(i)
             for cls in words.classes[i]:
                 at.setdefault("{" + cls, []).append(i)
@@ -241,6 +210,12 @@ def _base(word: str, vocabulary: Vocabulary) -> str:
     return next((c for c in bases(word) if c in vocabulary.words), word)
 
 
+@lru_cache(maxsize=4096)
+def _numeric(word: str) -> tuple[str, ...]:
+    """The classes of a word of digits: "date", "number", both or none."""
+    return tuple(cls for cls, shape in (("date", _DATE), ("number", _NUMBER)) if shape.match(word))
+
+
 def _add_party(classes: list[dict[str, set[int]]], mention: Mention) -> None:
     for cls in (mention.party, "other" if mention.party in _OTHERS else "", "somebody"):
         if cls:
@@ -249,6 +224,8 @@ def _add_party(classes: list[dict[str, set[int]]], mention: Mention) -> None:
 
 def _phrase_end(phrase: tuple[str, ...], lemmas: list[str], lowers: list[str], start: int) -> int:
     i = start + 1
+    if len(phrase) == 1:
+        return i
     loose = False
     for word in phrase[1:]:
         if word == "~":

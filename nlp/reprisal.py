@@ -17,10 +17,13 @@ from nlp.operators import effect_of
 from nlp.scene import Scene, View
 
 _NEGATED_OBJECT = frozenset(("nobody", "none", "no", "nothing", "neither"))
+_SIGNS = frozenset(("signs", "indicators", "indications"))
+"""What inspectors look out for is listed, not provided."""
 _TWO_YEARS = 731
+_LONG_SENTENCE = 16
 
 
-def reprisals(scene: Scene, view: View, cues: Cues, leaving: bool) -> Iterator[Provision]:
+def reprisals(scene: Scene, view: View, cues: Cues, leaving: bool, own_move: bool) -> Iterator[Provision]:
     """`threaten` and `notify` of one sentence; `leaving` says that it or its heading speaks of leaving."""
     about = (
         leaving
@@ -30,7 +33,21 @@ def reprisals(scene: Scene, view: View, cues: Cues, leaving: bool) -> Iterator[P
     about = about or (
         cues.has("leave_weak") and any(m.party == "worker" for m in view.people) and cues.has("notify")
     )
-    terms = [t for t in cues.of("reprisal") if _aims_at_worker(view, cues, t, about)]
+    lowers = view.sentence.lowers
+    if any(":" in v.sentence.lowers and _SIGNS & set(v.sentence.lowers) for v in scene.views):
+        return
+    own = leaving and (own_move or len(lowers) <= _LONG_SENTENCE)
+    about_here = about and (
+        own
+        or cues.has("absconding", "leave", "job_loss", "change", "exit_country", "leave_weak")
+        or "absent" in lowers
+    )
+    terms = [
+        t
+        for t in cues.of("reprisal")
+        if not _other_sense(view, cues, t)
+        and _aims_at_worker(view, cues, t, about if not _weak(cues, t) else about_here)
+    ]
     if terms and not _acted_on(view, cues, terms):
         terms = []
     if terms:
@@ -58,21 +75,86 @@ def reprisals(scene: Scene, view: View, cues: Cues, leaving: bool) -> Iterator[P
 
 def _acted_on(view: View, cues: Cues, terms: list[Term]) -> bool:
     """Something is done about it; that workers may run off is only named ("accidents, crimes and runaways")."""
+    if any(t for t in terms if _denied(view, cues, t)):
+        return True
     bare = [t for t in terms if any(a.first <= t.first < a.last for a in cues.of("absconding"))]
     if len(bare) < len(terms):
         return True
     lemmas = set(view.sentence.lemmas)
-    return bool(lemmas & _TREATED) or cues.has("notify") and cues.has("authority", "reprisal_weak") or _listed(view)
-
-
-def _listed(view: View) -> bool:
-    return any(
-        w in ("report", "case", "charge", "list", "file", "complaint", "notice", "|")
-        for w in view.sentence.lowers
+    return (
+        bool(lemmas & _TREATED)
+        or cues.has("notify")
+        and cues.has("authority", "reprisal_weak")
+        or any(_named(view, t) for t in bare)
     )
 
 
-_TREATED = frozenset("treat consider deem count regard charge mark declare register file lodge record enter accuse mean be make constitute".split())
+def _named(view: View, term: Term) -> bool:
+    """The report or case of absconding has a name of its own ("absconding case", "report of absence")."""
+    lowers = view.sentence.lowers
+    around = [*lowers[max(0, term.first - 2) : term.first], *lowers[term.first : term.last + 2]]
+    papers = (
+        "report",
+        "case",
+        "charge",
+        "list",
+        "file",
+        "complaint",
+        "notice",
+        "reported",
+        "huroob",
+        "|",
+        ":",
+    )
+    return any(w in papers for w in around) and lowers[max(0, term.first - 2) : term.first] != ["case", "of"]
+
+
+def _weak(cues: Cues, term: Term) -> bool:
+    return any(w.first < term.last and term.first < w.last for w in cues.of("reprisal_weak"))
+
+
+def _other_sense(view: View, cues: Cues, term: Term) -> bool:
+    """A ship's flag, offences that are listed, the removal of a household."""
+    lowers = view.sentence.lowers
+    word = lowers[term.first]
+    if word == "flag":
+        return lowers[term.first - 1 : term.first] in (["the"], ["or"], ["of"])
+    if word == "offences":
+        return True
+    return (
+        term.last - term.first == 1
+        and word == "removal"
+        and not cues.has("country")
+        and lowers[term.last : term.last + 1] != ["from"]
+    )
+
+
+_TREATED = frozenset(
+    [
+        "treat",
+        "consider",
+        "deem",
+        "count",
+        "regard",
+        "charge",
+        "mark",
+        "declare",
+        "register",
+        "file",
+        "lodge",
+        "record",
+        "enter",
+        "accuse",
+        "constitute",
+    ]
+)
+
+
+_UNUSED = frozenset(
+    f"{modal} not be {verb}"
+    for modal in ("shall", "may", "must", "will", "can")
+    for verb in ("used", "made", "applied", "resorted", "brought", "started", "taken")
+)
 
 
 def _by_worker(view: View, cues: Cues) -> bool:
@@ -91,7 +173,7 @@ def _aims_at_worker(view: View, cues: Cues, term: Term, about: bool) -> bool:
         return True
     if not about:
         return False
-    weak = any(w.first < term.last and term.first < w.last for w in cues.of("reprisal_weak"))
+    weak = _weak(cues, term)
     return (
         not weak
         or any(m.party == "worker" for m in view.people)
@@ -105,6 +187,9 @@ def _denied(view: View, cues: Cues, term: Term) -> bool:
     lowers = view.sentence.lowers
     if denied(view, term.first, term.last):
         return True
+    after = lowers[term.last : segment.last]
+    if any(view.text(i, i + 4) in _UNUSED for i in range(term.last, term.last + len(after))):
+        return True
     if _NEGATED_OBJECT & set(lowers[term.last : min(term.last + 2, segment.last)]):
         return True
     if any(denied(view, t.first, t.last) for t in cues.of("threatening")):
@@ -117,7 +202,7 @@ def _denied(view: View, cues: Cues, term: Term) -> bool:
 
 def status(scene: Scene, view: View, cues: Cues, leaving: bool) -> Iterator[Provision]:
     """What becomes of visa, permit or stay when the job ends or when the employer wants."""
-    if not _about_status(view, cues):
+    if not _about_status(scene, view, cues):
         return
     flags: set[str] = set()
     if cues.has("job_loss"):
@@ -165,13 +250,25 @@ def status(scene: Scene, view: View, cues: Cues, leaving: bool) -> Iterator[Prov
     )
 
 
-def _about_status(view: View, cues: Cues) -> bool:
+_OF_JOBS = frozenset(["terminate", "lose", "cease", "end", "cancel", "dismiss", "stop", "finish"])
+
+
+def _about_status(scene: Scene, view: View, cues: Cues) -> bool:
     """A visa, permit or stay and what becomes of it; the exit visa is none of these."""
     exits = cues.of("exit_country")
-    own = [t for t in cues.of("status") if not any(x.first <= t.first < x.last for x in exits)]
+    own = [
+        t
+        for t in cues.of("status")
+        if not any(x.first <= t.first < x.last for x in exits)
+        and view.sentence.lowers[t.first] != "staying"
+        and "employment" not in view.sentence.lowers[max(0, t.first - 1) : t.first]
+    ]
     if own:
         return cues.has("status_end", "grace", "renewal", "independent", "depends")
-    return cues.has("job_loss") and cues.has("grace", "status_end")
+    lemmas = view.sentence.lemmas
+    row = scene.clause.kind == "row"
+    ending = [t for t in cues.of("status_end") if row or lemmas[t.first] not in _OF_JOBS]
+    return cues.has("job_loss") and (cues.has("grace") or bool(ending))
 
 
 def permits(scene: Scene, view: View, cues: Cues) -> Iterator[Provision]:

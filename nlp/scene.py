@@ -61,7 +61,10 @@ class View:
     def has(self, *classes: str, segment: Segment | None = None) -> bool:
         """Whether a term of one of the classes stands in the segment (or the sentence)."""
         first, last = (segment.first, segment.last) if segment is not None else (0, len(self.sentence))
-        return any(t.cls in classes and first <= t.first < last for t in self.sentence.terms)
+        for term in self.sentence.terms:  # noqa: SIM110
+            if term.cls in classes and first <= term.first < last:
+                return True
+        return False
 
 
 @dataclass(slots=True)
@@ -100,5 +103,5 @@ def view(sentence: Sentence, speakers: Speakers, subject: Party | None = None) -
             running = subjects[-1]
         elif segment.kind == "main" and not segment_frames:
             free = [m.party for m in people if segment.first <= m.first < segment.last and not m.preposition and not m.possessive]
-            running = free[-1] if free else running
+            running = free[0] if free else running
     return View(sentence, people, parts, found)

@@ -13,6 +13,11 @@ _JOIN = frozenset(("and", "or", "nor"))
 _FILLERS = frozenset(
     "and or but then also hereby thereby under further in no event circumstances case each the any a an such said both neither all that at".split()
 )
+_MODALS = frozenset(
+    ("shall", "must", "will", "should", "may", "can", "cannot", "might", "could", "is", "are", "be", "has", "have", "need", "needs", "ought", "'ll")
+)
+_MODAL_CLASSES = frozenset(("op.modal_must", "op.modal_required", "op.modal_allowed"))
+_NOTHING: frozenset[str] = frozenset()
 _SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "you"))
 
 
@@ -36,13 +41,15 @@ def segments(sentence: Sentence) -> list[Segment]:
     while i < n:
         lower = sentence.lowers[i]
         cut: tuple[SegmentKind, bool] | None = None
-        if sentence.has(i, "op.exception") and _starts(sentence, i, "op.exception") and _opens_exception(sentence, i):
+        terms = sentence.by_word.get(i)
+        opening = {t.cls for t in terms if t.first == i} if terms else _NOTHING
+        if "op.exception" in opening and _opens_exception(sentence, i):
             cut = ("exception", False)
-        elif sentence.has(i, "op.condition") and _starts(sentence, i, "op.condition") and _opens_condition(sentence, i, last_cut):
+        elif "op.condition" in opening and _opens_condition(sentence, i, last_cut):
             cut = ("condition", False)
         elif lower in _RELATIVE and i > 0:
             cut = ("relative", False)
-        elif sentence.has(i, "op.contrast") and _starts(sentence, i, "op.contrast") and i > 0:
+        elif "op.contrast" in opening and i > 0:
             cut = ("main", False)
         elif lower in _JOIN or lower in (",", ":", "–", "—", "-", "("):
             cut = _after_join(sentence, i, kind, last_cut)
@@ -61,10 +68,6 @@ def segments(sentence: Sentence) -> list[Segment]:
         cuts.insert(0, (0, "main", False))
     bounds = [c[0] for c in cuts] + [n]
     return [Segment(k, first, bounds[j + 1], coordinated) for j, (first, k, coordinated) in enumerate(cuts) if bounds[j + 1] > first]
-
-
-def _starts(sentence: Sentence, i: int, cls: str) -> bool:
-    return any(t.first == i and t.cls == cls for t in sentence.by_word[i])
 
 
 def _opens_exception(sentence: Sentence, i: int) -> bool:
@@ -148,9 +151,7 @@ def _finite_subject(sentence: Sentence, i: int) -> bool:
 
 
 def _modal(sentence: Sentence, i: int) -> bool:
-    return any(t.first == i and t.cls in ("op.modal_must", "op.modal_required", "op.modal_allowed") for t in sentence.by_word.get(i, ())) and sentence.lowers[i] in (
-        "shall", "must", "will", "should", "may", "can", "cannot", "might", "could", "is", "are", "be", "has", "have", "need", "needs", "ought", "'ll"
-    )
+    return sentence.lowers[i] in _MODALS and any(t.first == i and t.cls in _MODAL_CLASSES for t in sentence.by_word.get(i, ()))
 
 
 def _auxiliary(sentence: Sentence, i: int) -> bool:

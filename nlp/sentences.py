@@ -34,7 +34,11 @@ class Sentence:
         return {term.cls for term in self.by_word.get(i, ())}
 
     def has(self, i: int, cls: str) -> bool:
-        return any(term.cls == cls for term in self.by_word.get(i, ()))
+        # A plain loop: this is asked for nearly every word of a text.
+        for term in self.by_word.get(i, ()):  # noqa: SIM110
+            if term.cls == cls:
+                return True
+        return False
 
     def of_word_party(self, i: int) -> bool:
         """Whether word i belongs to a party's name."""

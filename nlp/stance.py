@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlp.bearing import denies, forbids, own_act, weighs
-from nlp.consent import consents
+from nlp.bearing import denies, forbids, others_act, own_act, weighs
+from nlp.consent import asked_for, consents
 from nlp.cues import Cues
 from nlp.denial import denied, negated, negators, segment_of
 from nlp.lexicon import Term
@@ -23,6 +23,8 @@ AGAINST = frozenset(
 )
 FOR = frozenset(("consent_free", "consent_given", "freedom"))
 _PERIOD = frozenset(("notice", "warning"))
+_GIVEN_UP = frozenset(("waive", "renounce", "forgo", "surrender", "relinquish", "forfeit", "give"))
+_PAYING = frozenset(("pay", "payable"))
 _SOLE = frozenset(("only", "alone", "nobody", "one", "sole", "exclusive", "else"))
 _LAW_LINKS = frozenset(("as", "per", "under", "with", "by", "to", "in", "of", "if", "according", "where"))
 
@@ -87,7 +89,15 @@ def _hurdles(view: View, cues: Cues, consent: set[str], move: Move | None) -> It
         segment = segment_of(view, term.first)
         if cues.has("harm") and any(abs(h.first - term.first) <= 2 for h in cues.of("harm")):
             continue
-        marked = [m for m in markers if segment.first <= m.first < term.first and term.first - m.first <= 12]
+        marked = [
+            m
+            for m in markers
+            if segment.first <= m.first
+            and m.last <= term.first
+            and term.first - m.first <= 12
+            and not _PAYING & set(view.sentence.lemmas[m.first : m.last])
+            and view.sentence.lowers[term.first - 1] != ","
+        ]
         if (
             not marked
             or denied(view, term.first, term.last)
@@ -170,7 +180,7 @@ def _ties(view: View, cues: Cues, move: Move | None) -> Iterator[str]:
         elif (
             worker
             and segment_of(view, term.first).kind != "condition"
-            and (move is not None or _bound_to_employer(view))
+            and (not others_act(view, move) if move is not None else _bound_to_employer(view))
         ):
             yield "tie_word"
     for term in cues.of("weak_tie"):
@@ -180,6 +190,7 @@ def _ties(view: View, cues: Cues, move: Move | None) -> Iterator[str]:
         if (
             near
             and worker
+            and view.sentence.lowers[term.last : term.last + 1] != ["-"]
             and segment_of(view, term.first).kind != "condition"
             and not denied(view, term.first, term.last)
         ):
@@ -230,15 +241,17 @@ def _denied_outside(view: View, term: Term) -> bool:
 
 def _freedoms(view: View, cues: Cues, move: Move | None) -> Iterator[str]:
     for term in cues.of("freedom"):
-        gated = cues.of("need", "withhold", "depends", first=term.last, last=term.last + 14)
-        if denied(view, term.first, term.last) and not gated:
+        lost = _GIVEN_UP & set(view.sentence.lemmas[max(0, term.first - 5) : term.first])
+        gated = lost or cues.of("need", "withhold", "depends", first=term.last, last=term.last + 14)
+        if lost or denied(view, term.first, term.last) and not gated:
             yield "obstacle_word"
         else:
             yield "freedom"
     if any(denied(view, t.first, t.last) for t in cues.of("say")):
         yield "freedom"
     if cues.has("no_say") and any(
-        not denied(view, t.first, t.last) or view.sentence.lowers[t.first] in ("no", "not")
+        (not denied(view, t.first, t.last) or view.sentence.lowers[t.first] in ("no", "not"))
+        and not asked_for(view, t)
         for t in cues.of("no_say")
     ):
         yield "freedom"

@@ -19,6 +19,7 @@ import yaml
 from nlp.lexicon import FOLDER
 from nlp.meaning import Provision
 from nlp.operators import effect_of
+from nlp.phrase_patterns import word_set
 from nlp.phrases import NEGATORS, Hit, Words, book
 from nlp.scene import Scene, View
 
@@ -31,25 +32,14 @@ _GUARDED_MET = frozenset(("vary", "law", "language"))
 FILES = ("statements", "particulars")
 """Lexicon files of this family's phrase book, shared with the particulars."""
 
-_CONTRACTS = frozenset(
-    [
-        "contract",
-        "contracts",
-        "agreement",
-        "agreements",
-        "terms",
-        "conditions",
-        "letter",
-        "offer",
-        "articles",
-        "engagement",
-        "wage",
-        "pay",
-    ]
+_CONTRACTS = word_set(
+    "contract contracts agreement agreements terms conditions letter offer articles engagement wage pay"
 )
 _GOVERNED = 5
 _IFS = frozenset(("if", "when", "where", "whenever", "should", "unless", "in"))
-_HYPOTHETICAL = frozenset(("copy", "sign_blank", "language"))
+_HYPOTHETICAL = frozenset(("copy", "sign_blank", "language", "beforehand"))
+_BOUNDS = word_set("less later more fewer earlier exceed exceeding longer only")
+"""Words that make a bound of a negator ("not less than seven days before the flight")."""
 _ORDER = ("against", "unclear", "for")
 
 
@@ -112,6 +102,9 @@ def _provisions(scene: Scene, view: View, words: Words, hits: list[Hit]) -> Iter
             read.pop(action, None)
     if _own_move(view):
         read.pop("vary", None)
+    if any(r.polarity == "against" for r in read.get("substitute", ())):
+        # A second contract on arrival is substitution; it says nothing of when the first one was given.
+        read.pop("beforehand", None)
     guarded = bool(read.pop("guard", None))
     business = scene.kind in _BETWEEN_FIRMS and not _speaks_of_workers(scene, words)
     named = languages_in(words, 0, len(words.lowers))
@@ -227,7 +220,7 @@ def _about_text(scene: Scene, words: Words) -> bool:
 
 
 def _decide(readings: set[Reading]) -> str:
-    """One polarity for the sentence: a pattern that carries its own negation or exception is the fuller reading."""
+    """One polarity for the sentence: a pattern with its own negation or exception is the fuller reading."""
     fixed = {r.polarity for r in readings if r.fixed}
     for polarities in (
         fixed,
@@ -243,7 +236,11 @@ def _decide(readings: set[Reading]) -> str:
 def _negated(view: View, hit: Hit) -> bool:
     segment = next((s for s in view.segments if s.first <= hit.first < s.last), None)
     start = segment.first if segment is not None else 0
-    if "neither" in view.sentence.lowers[: hit.first]:
+    lowers = view.sentence.lowers
+    negators = [i for i, lower in enumerate(lowers) if lower in NEGATORS]
+    if negators and all(_BOUNDS & set(lowers[i + 1 : i + 2]) for i in negators):
+        return False
+    if "neither" in lowers[: hit.first]:
         return True
     if hit.places:
         return any(_banned(view, i) for i in hit.places)

@@ -1,4 +1,4 @@
-"""Statements about the text that only the whole document decides: annexes that it holds, blanks under a declaration."""
+"""Statements that only the whole document decides: annexes that it holds, blanks under a declaration."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def named_annexes(text: str) -> frozenset[str]:
 def settled(
     document: Document, provisions: Iterable[Provision], particulars: Iterable[Particular]
 ) -> Iterator[Provision]:
-    """The provisions, without references to an annex that is attached, and with what blanks do to declarations."""
+    """The provisions, without references to an attached annex, and with what blanks do to declarations."""
     attached = annexes(document)
     particulars = tuple(particulars)
     blanks = {p.name for p in particulars if p.status == "blank"} & _TERMS

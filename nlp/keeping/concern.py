@@ -14,6 +14,9 @@ ACTIONS = ("show", "loan", "hold", "take", "surrender", "giveback")
 WEAK = words("weak")
 """Verbs that mean many things: they speak of custody only with a paper or its pronoun beside them."""
 _PRONOUNS = words("pronouns")
+_NOBODY = words("nobody")
+_POSSESSIVES = words("possessives")
+_LASTING = words("lasting")
 NOUNS = words("nouns")
 _ONLY_NOUNS = words("only_nouns")
 _IDIOMS = words("idioms")
@@ -44,6 +47,8 @@ def concerns(view: View, segment: Segment, frame: Frame, found: list[Paper], ana
     if view.sentence.lemmas[frame.word] == "possession" and any(
         view.sentence.lemmas[f.word] == "leave" and 0 < frame.word - f.word <= 6 for f in view.frames
     ):
+        return False
+    if _LASTING.intersection(view.sentence.lowers[frame.end : frame.end + 1]):
         return False
     if _auxiliary(view, frame) or view.sentence.lowers[frame.word] == "lockable":
         return False
@@ -103,6 +108,10 @@ def force(view: View, segment: Segment, frame: Frame) -> Effect:
     sentence = view.sentence
     if frame.noun and effect_of(sentence, frame.word, segment.first) == "forbidden":
         return "forbidden"
+    governed = frame.noun or sentence.lowers[frame.word - 1] in _POSSESSIVES
+    verbs = [f for f in view.frames_of(segment) if f.word < frame.word] if governed else [frame]
+    if frame.effect != "forbidden" and any(_nobody_does(view, f) for f in verbs):
+        return "forbidden"
     own = frame.subject_at
     if segment.first < own < frame.word and sentence.lowers[own - 1] in ("and", "but", ";"):
         # A clause of its own behind "and": the negation before it does not reach it.
@@ -128,6 +137,28 @@ def force(view: View, segment: Segment, frame: Frame) -> Effect:
                 return effect_of(sentence, frame.word, join)
             break
     return frame.effect
+
+
+def _nobody_does(view: View, frame: Frame) -> bool:
+    """ "No farmer, foreman or recruiter may take": the "no" in front reaches over a list of subjects."""
+    sentence = view.sentence
+    modal = next((i for i in range(frame.word - 1, max(-1, frame.word - 4), -1) if _is_modal(view, i)), None)
+    if modal is None or any(sentence.has(i, "op.negator") for i in range(modal, frame.word)):
+        return False
+    for i in range(modal - 1, max(-1, modal - 16), -1):
+        if sentence.lowers[i] in _NOBODY:
+            return not any(sentence.has(k, "op.negator") for k in range(max(0, i - 4), i))
+        if (
+            sentence.lowers[i] in (".", ";", ":", "but", "that", "if", "unless")
+            or any(f.word == i and not f.noun for f in view.frames)
+            or any(t.cls.startswith("object.") for t in sentence.by_word.get(i, ()))
+        ):
+            return False
+    return False
+
+
+def _is_modal(view: View, i: int) -> bool:
+    return any(t.cls.startswith("op.modal") for t in view.sentence.by_word.get(i, ()))
 
 
 def _other_object(view: View, frame: Frame, here: list[Paper], segment: Segment) -> bool:

@@ -17,6 +17,7 @@ from nlp.scene import View
 from nlp.segments import Segment
 
 _ASKS = words("asks")
+_MOVED = words("moved")
 _TAKING = words("taking")
 
 
@@ -67,6 +68,9 @@ def _event(view: View, segment: Segment, frame: Frame) -> Event | None:
         return given_back(view, segment, frame, who, lemma)
     if action == "hold" and own_paper(view, frame):
         return Event("worker", effect, "hold", segment)
+    if action == "hold" and frame.passive and lemma in _MOVED and effect == "forbidden":
+        # "No telephone is carried on deck": a rule of use, and nobody keeps it.
+        return None
     if action == "hold":
         holder = holder_of(view, segment, frame, who, lemma)
         return Event(holder, effect, "hold", segment) if holder else None

@@ -14,6 +14,7 @@ from nlp.segments import Segment
 
 _MARKS = frozenset(("|", ":", "-", "–", "—", "=", "("))
 _LONGEST = 22
+_NEAR_START = 4
 _COSTS = ("object.rc", "object.fee", "object.loan", "act.pay")
 
 
@@ -64,6 +65,21 @@ def fragments(view: View, found: list[Paper]) -> Iterator[Event]:
             party = "employer"
         if party in OTHERS or party == "worker":
             yield Event(party, _polarity(view, start, marked), "hold", whole)
+
+
+def verbless(view: View, found: list[Paper]) -> bool:
+    """ "Passport: w/ employer", "Cards are with the chief": a line that begins with the paper and does nothing else."""
+    return (
+        bool(found)
+        and found[0].first <= _NEAR_START
+        and not any(
+            not f.noun and not f.classes & {"hold", "take", "surrender", "giveback"} for f in view.frames
+        )
+        and not any(
+            w.endswith("ed") and not view.sentence.by_word.get(i)
+            for i, w in enumerate(view.sentence.lowers[found[0].last :], found[0].last)
+        )
+    )
 
 
 def _cost_row(view: View) -> bool:

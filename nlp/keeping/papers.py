@@ -94,7 +94,8 @@ def _names_thing(view: View, term: Term) -> bool:
         return True
     if lemma == "original" and {"text", "texts", "signed", "language"} & set(sentence.lowers):
         return False
-    if before in _POINTING and lower == lemma:
+    loose = before in ("a", "an") and view.sentence.lowers[max(0, term.first - 2)] in ("by", "in", "such")
+    if (loose or before in _POINTING) and lower == lemma:
         # "This paper is in English", "by a document which relates to him".
         return False
     if lemma in _FORMAL and (

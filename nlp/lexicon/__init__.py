@@ -31,10 +31,11 @@ class Term:
     first: int
     last: int
     cls: str
+    group: str = field(init=False, repr=False, compare=False)
+    """What stands before the first dot of the class ("party")."""
 
-    @property
-    def group(self) -> str:
-        return self.cls.partition(".")[0]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "group", self.cls.partition(".")[0])
 
 
 @dataclass
@@ -75,8 +76,11 @@ class Vocabulary:
     def find(self, lemmas: Sequence[str], lowers: Sequence[str]) -> list[Term]:
         """All phrases in a sentence, without those that lie inside a longer one."""
         found: list[Term] = []
+        present = set(lemmas)
         for i, lemma in enumerate(lemmas):
             for phrase, cls in self.phrases.get(lemma, ()):
+                if len(phrase) > 1 and phrase[1] not in present:
+                    continue
                 last = _match(phrase, lemmas, lowers, i)
                 if last:
                     found.append(Term(i, last, cls))

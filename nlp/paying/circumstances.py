@@ -19,7 +19,7 @@ def circumstances(scene: Scene, view: View, claim: Claim, idioms: frozenset[str]
         yield "leaving"
     if claim.past:
         yield "past"
-    if claim.segment.kind == "condition":
+    if claim.segment.kind == "condition" or (scene.kind == "bla" and _told(view)):
         yield "supposed"
     if view.has("op.discretion"):
         yield "discretion"
@@ -40,6 +40,12 @@ def circumstances(scene: Scene, view: View, claim: Claim, idioms: frozenset[str]
         yield "purposeless"
     if claim.payee == "worker":
         yield "to_worker"
+
+
+def _told(view: View) -> bool:
+    """ "the worker has paid a broker": in an agreement of States a sign to look for, not a duty."""
+    lowers = view.sentence.lowers
+    return any(a in ("has", "have") and b == "paid" for a, b in zip(lowers, lowers[1:], strict=False))
 
 
 def _leaving(scene: Scene, view: View, claim: Claim) -> bool:

@@ -50,6 +50,11 @@ def has_amount(view: View, segment: Segment | None = None) -> bool:
     """Whether the words name a figure or a currency sign."""
     first, last = (segment.first, segment.last) if segment is not None else (0, len(view.sentence))
     lowers = view.sentence.lowers
+    while first < last and not lowers[first][0].isalpha() and lowers[first] not in CURRENCIES:
+        # A clause number is no sum: "5. Pay", "(2) The worker ...".
+        if first + 1 < last and lowers[first][0].isdigit() and lowers[first + 1] not in (".", ")", "-", "|"):
+            break
+        first += 1
     return any(lowers[i][0].isdigit() or lowers[i] in CURRENCIES for i in range(first, last))
 
 
@@ -59,6 +64,15 @@ CURRENCIES = words("currencies")
 def segment_at(view: View, word: int) -> Segment:
     """The segment that holds a word."""
     return next(s for s in view.segments if s.first <= word < s.last)
+
+
+def none_before(view: View, segment: Segment, word: int) -> bool:
+    """ "none is to be netted": nothing at all is the subject of the verb."""
+    lowers = view.sentence.lowers
+    first = segment.first
+    while first < word and lowers[first] in ("and", "but", ","):
+        first += 1
+    return first < word and lowers[first] in ("none", "nothing")
 
 
 def prohibited_after(view: View, word: int, segment: Segment | None = None) -> bool:

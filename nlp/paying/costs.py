@@ -44,7 +44,7 @@ def outside_costs(scene: Scene, view: View, carried: list[str]) -> list[str]:
         return stem
     points_back = view.has("op.lookback") or len(view.sentence) < 14
     before = [o for o in carried if is_cost(o)] if points_back else []
-    return before or [t for t in scene.topics if is_cost(t)]
+    return before or [t for t in sorted(scene.topics) if is_cost(t)]
 
 
 def personal(view: View, claim: Claim, costs: list[str]) -> bool:

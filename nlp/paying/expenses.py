@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nlp.meaning import Effect, Party
 from nlp.operators import effect_of
-from nlp.paying.claims import Claim
+from nlp.paying.claims import Claim, has_amount, is_cost, none_before
 from nlp.paying.words import words
 from nlp.scene import View
 from nlp.segments import Segment
@@ -14,6 +14,7 @@ from nlp.sentences import Sentence
 
 _NOT_FREE_OF_MONEY = words("not_free_of_money")
 
+_MONEY = words("money_words")
 _BANKING = words("banking")
 _LIABLE = frozenset(("responsible", "answerable", "accountable", "liable"))
 
@@ -25,16 +26,29 @@ def expense_claims(view: View, segment: Segment) -> Iterator[Claim]:
         if i > segment.first and (sentence.has(i, "op.expense") or _own_expense(sentence, i)):
             party = None if _of_bank(sentence, i) else _expense_party(view, segment, i)
         elif sentence.has(i, "op.responsible") or sentence.lowers[i] in _LIABLE:
-            party = _responsible_party(view, segment, i)
+            party = _responsible_party(view, segment, i) if _about_costs(view, segment) else None
         else:
             continue
         if party:
             yield Claim(party, floating(view, segment, i), segment, word=i, idiom=True)
 
 
+def _about_costs(view: View, segment: Segment) -> bool:
+    """Whether a responsibility can be one for a cost: something to pay is named or pointed at."""
+    return (
+        any(is_cost(o) for o in view.objects())
+        or has_amount(view)
+        or view.has("op.lookback", segment=segment)
+        or not _MONEY.isdisjoint(view.sentence.lowers)
+    )
+
+
 def _of_bank(sentence: Sentence, i: int) -> bool:
     """ "into his own bank account": where wages go, not who pays."""
-    return sentence.lemmas[i] == "account" and any(w in _BANKING for w in sentence.lowers[max(0, i - 3) : i])
+    before = sentence.lowers[max(0, i - 7) : i]
+    return sentence.lemmas[i] == "account" and (
+        any(w in _BANKING for w in before[-3:]) or any(w in ("employed", "otherwise") for w in before)
+    )
 
 
 def _own_expense(sentence: Sentence, i: int) -> bool:
@@ -90,6 +104,8 @@ def _subject(view: View, segment: Segment) -> Party | None:
 def floating(view: View, segment: Segment, word: int) -> Effect:
     """Effect of a phrase without a verb of its own: that of the words before it, demanded unless negated."""
     effect = effect_of(view.sentence, word, segment.first)
+    if none_before(view, segment, word):
+        return "forbidden"
     return "required" if effect in ("stated", "allowed") else effect
 
 

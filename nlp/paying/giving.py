@@ -29,7 +29,11 @@ def borrow(view: View, segment: Segment, frame: Frame) -> Claim | None:
         return Claim(
             "worker", frame.effect, segment, action="pay", word=frame.word, flags=frozenset(("first",))
         )
-    if not money_in(view, segment):
+    costs = costs_of(view, segment)
+    lent_things = (
+        bool(costs) and all(o.startswith("rc5") or o == "loan" for o in costs) and "rc5.equipment" in costs
+    )
+    if not money_in(view, segment) or (lent_things and not has_amount(view, segment)):
         return None
     return Claim(
         "worker", frame.effect, segment, action="borrow", payee=lender or "unstated", word=frame.word
@@ -73,6 +77,10 @@ def share(view: View, segment: Segment, frame: Frame) -> Claim | None:
     lowers = view.sentence.lowers
     costs = costs_of(view)
     joined = frame.word and (lowers[frame.word - 1] in _JOINED or lowers[frame.word - 1].endswith("ly"))
+    if view.has("object.wages", segment=segment) and not any(
+        o.startswith(("rc", "fee.recruitment")) for o in costs
+    ):
+        return None
     if not costs or all(o == "illicit" for o in costs) or (lowers[frame.word] == "shared" and not joined):
         return None
     none = words("banned")

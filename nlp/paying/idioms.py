@@ -11,17 +11,18 @@ from collections.abc import Iterator
 
 from nlp.meaning import Effect, Party
 from nlp.operators import negate
-from nlp.paying.claims import BANS, Claim, has_amount, is_cost, segment_at
+from nlp.paying.claims import BANS, BUSINESS, Claim, has_amount, is_cost, segment_at
 from nlp.paying.expenses import floating
 from nlp.paying.words import words
 from nlp.phrases import Hit, Words, book
 from nlp.scene import Scene, View
 
 _SETTLED = words("settled")
+_HIS = frozenset(("his", "her", "their", "its"))
 _POSSESSED = words("possessed")
 _MONEY = words("money_words")
 _THINGS = ("rc3", "rc5", "rc7")
-_FLOWS = frozenset(("pay", "charge", "provide", "refund", "collect", "share", "owe", "secure", "fall"))
+_FLOWS = frozenset(("pay", "provide", "refund", "share", "owe", "secure", "fall"))
 _DIRECTED = (
     "wages",
     "pay",
@@ -95,6 +96,24 @@ def _of_money(view: View, hit: Hit) -> bool:
     """Whether the words speak of paying, not of who selected somebody or who carries a card."""
     lowers = view.sentence.lowers
     inside = lowers[hit.first : hit.last]
+    if (
+        any(w in ("account", "accounts") for w in lowers[hit.last : hit.last + 4])
+        and "bank" in lowers[hit.last : hit.last + 4]
+    ):
+        return False
+    if "account" in inside and any(
+        w in ("employed", "otherwise") for w in lowers[max(0, hit.first - 5) : hit.first]
+    ):
+        return False
+    if "own" in inside or not _HIS.isdisjoint(inside):
+        segment = segment_at(view, hit.first)
+        doers = [f.subject for f in view.frames_of(segment) if f.subject and not f.passive and not f.noun]
+        if (
+            doers
+            and doers[0] in BUSINESS
+            and not any(m.party == "worker" for m in view.people if m.first < hit.first)
+        ):
+            return False
     if "by" in inside:
         i = hit.first + inside.index("by") - 1
         if i > hit.first and lowers[i].endswith(("ed", "en")) and lowers[i] not in _SETTLED:

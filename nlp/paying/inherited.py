@@ -13,6 +13,7 @@ from nlp.mentions import Speakers
 from nlp.paying.claims import Claim, costs_of
 from nlp.paying.expenses import expense_claims, free_claims
 from nlp.paying.idioms import idiom_claims, idiom_hits
+from nlp.paying.standing import stands
 from nlp.paying.verbs import verb_claims
 from nlp.scene import Scene, View, view
 from nlp.sentences import sentences
@@ -64,4 +65,4 @@ def _of(scene: Scene, source: View) -> Iterator[Claim]:
     for segment in source.segments:
         yield from expense_claims(source, segment)
         yield from free_claims(source, segment)
-        yield from verb_claims(scene, source, segment)
+        yield from (c for c in verb_claims(scene, source, segment) if stands(source, c))

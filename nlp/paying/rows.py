@@ -203,8 +203,12 @@ def fragment_claims(view: View) -> Iterator[Claim]:
         if any(t.group == "object" for t in sentence.by_word.get(i, ())):
             seen_object = True
             continue
-        if view.frames and sentence.lowers[i - 1] == "(" and not any(
-            t.group == "object" for k in range(max(0, i - 4), i) for t in sentence.by_word.get(k, ())
+        if (
+            view.frames
+            and sentence.lowers[i - 1] == "("
+            and not any(
+                t.group == "object" for k in range(max(0, i - 4), i) for t in sentence.by_word.get(k, ())
+            )
         ):
             continue
         j = i - 1

@@ -20,7 +20,7 @@ def settle(view: View, claims: list[Claim], flags: frozenset[str]) -> list[Claim
     if "sanctioned" in flags:
         claims = [_banned(c) for c in claims]
     claims = _exceptions(view, [_capped(view, c) for c in claims])
-    claims = _disclaimed(_repaid(claims))
+    claims = _disclaimed(view, _repaid(claims))
     return _without_suppositions(view, claims)
 
 
@@ -64,6 +64,7 @@ def _of_worker(claim: Claim) -> Claim:
     return claim
 
 
+_LIMITS_IN_TIME = frozenset(("until", "till", "as", "so", "notwithstanding"))
 _CAPS = words("caps")
 
 
@@ -89,7 +90,7 @@ def _repaid(claims: list[Claim]) -> list[Claim]:
     return claims
 
 
-def _disclaimed(claims: list[Claim]) -> list[Claim]:
+def _disclaimed(view: View, claims: list[Claim]) -> list[Claim]:
     """What the employer need not pay, and nobody else does, is left with the worker."""
     paid = any(c.payer in BUSINESS and c.effect not in BANS for c in claims)
     for claim in claims:
@@ -99,6 +100,7 @@ def _disclaimed(claims: list[Claim]) -> list[Claim]:
             and claim.action in ("pay", "provide")
             and claim.payee in ("unstated", "worker")
             and not paid
+            and (not claim.idiom or costs_of(view) or view.has("op.lookback"))
         ):
             claim.payer, claim.effect = "worker", "required"
     return claims
@@ -120,6 +122,8 @@ def _exceptions(view: View, claims: list[Claim]) -> list[Claim]:
         if segment.kind != "exception" or any(c.segment is segment for c in claims):
             continue
         if not costs_of(view, segment) and not any(f.classes & _PAYING for f in view.frames_of(segment)):
+            continue
+        if view.sentence.lowers[segment.first] in _LIMITS_IN_TIME:
             continue
         governing = [c for c in claims if c.segment.first < segment.first]
         if not governing:

@@ -30,11 +30,15 @@ def stands(view: View, claim: Claim) -> bool:
         return False
     if lowers[frame.word] == "pay" and not costs and not amount and len(lowers) <= 4 and not _modal(view):
         return False
+    if lemma == "return" and not costs and not amount and not view.has("op.lookback", segment=claim.segment):
+        return False
     if lemma == "receive" and "worker" in (frame.direct, frame.roles.get("direct")):
         return False
-    if lemma in _STRICT or amount:
+    if lemma in _STRICT or amount or "provide" in frame.classes and "pay" not in frame.classes:
         return True
     if not costs:
+        if frame.roles.get("from") == "worker" and view.has("op.lookback", segment=claim.segment):
+            return True
         return bool(claim.source) or claim.payee in ("employer", "agency") and not _MONEY.isdisjoint(lowers)
     if all(o.startswith(_THINGS) for o in costs) and claim.action in ("pay", "collect"):
         return not _MONEY.isdisjoint(lowers) or bool(claim.source)

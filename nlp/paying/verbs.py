@@ -17,6 +17,7 @@ _ASKING = words("asking")
 _ASKED_ONLY = words("asked_only")
 _DEDUCTING = words("deducting")
 _SOFT_TAKING = words("soft_taking")
+_LOOSE_TAKING = words("loose_taking")
 _OWN_KINDS = words("own_kinds")
 
 
@@ -33,6 +34,18 @@ def verb_claims(scene: Scene, view: View, segment: Segment) -> Iterator[Claim]:
 def _of_frame(scene: Scene, view: View, segment: Segment, frame: Frame) -> Claim | None:
     classes = frame.classes
     lemma = view.sentence.lemmas[frame.word]
+    lower = view.sentence.lowers[frame.word]
+    if lower.endswith("ly") or lower in ("meeting", "meetings"):
+        return None
+    if (
+        lemma == "advance" == lower
+        and frame.subject is None
+        and not frame.noun
+        and not _modal_before(view, frame)
+    ):
+        return None
+    if lemma == "fund" and frame.word and view.sentence.texts[frame.word][0].isupper():
+        return None
     wages = view.has("object.wages", segment=segment)
     by = doer(view, segment, frame)
     if classes & {"pay", "owe"} and frame.subject == "worker" and not frame.passive and unable(view, frame):
@@ -56,12 +69,20 @@ def _of_frame(scene: Scene, view: View, segment: Segment, frame: Frame) -> Claim
         )
     if "fall" in classes and not frame.noun:
         party = frame.roles.get("on") or frame.roles.get("to") or frame.roles.get("with")
+        if view.sentence.lowers[frame.word].endswith("ing"):
+            return None
         if party and (costs_of(view, segment) or has_amount(view, segment) or segment.coordinated):
             return Claim(party, frame.effect, segment, word=frame.word)
-    if lemma == "return" and frame.word and view.sentence.lowers[frame.word - 1] in ("in", "on", "upon", "for"):
+    if (
+        lemma == "return"
+        and frame.word
+        and view.sentence.lowers[frame.word - 1] in ("in", "on", "upon", "for")
+    ):
         return None
     if lemma in ("return", "give", "restore") and things_only(view, segment):
         return None
+    if lemma in ("give", "hand", "send", "pay") and "back" in view.sentence.lowers[frame.end : frame.end + 3]:
+        return refund(view, segment, frame)
     money_named = costs_of(view, segment) or has_amount(view, segment) or lemma != "return"
     somebody = frame.passive or frame.subject or frame.direct or "to" in frame.roles
     if "refund" in classes and money_named and somebody:
@@ -106,6 +127,11 @@ def _of_frame(scene: Scene, view: View, segment: Segment, frame: Frame) -> Claim
     if "provide" in classes and not frame.noun:
         return provide(view, segment, frame)
     return None
+
+
+def _modal_before(view: View, frame: Frame) -> bool:
+    before = view.sentence.lowers[max(0, frame.word - 1) : frame.word]
+    return any(w in ("will", "shall", "may", "can", "to", "must", "would", "not", "n't") for w in before)
 
 
 def _pay(scene: Scene, view: View, segment: Segment, frame: Frame) -> Claim | None:
@@ -181,6 +207,15 @@ def _collect(scene: Scene, view: View, segment: Segment, frame: Frame, wages: bo
         and not has_amount(view)
         and not view.has("op.lookback")
         and payer is None
+    ):
+        return None
+    if (
+        lemma in _LOOSE_TAKING
+        and wages
+        and not costs_of(view)
+        and not has_amount(view)
+        and (lemma in ("adjust", "reduce", "cut", "apply") or not view.has("op.lookback"))
+        and "agency" not in (taker, frame.roles.get("to"))
     ):
         return None
     source = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nlp.frames import Frame
 from nlp.meaning import Effect, Party
 from nlp.operators import effect_of
-from nlp.paying.claims import BANS
+from nlp.paying.claims import BANS, none_before
 from nlp.paying.words import words
 from nlp.scene import Scene, View
 from nlp.segments import Segment
@@ -38,7 +38,7 @@ def own_effect(view: View, segment: Segment, frame: Frame, effect: Effect) -> Ef
         and lowers[frame.word].endswith("ing")
     ):
         return "required"
-    if effect not in BANS and _shares_negation(view, segment):
+    if effect not in BANS and (_shares_negation(view, segment) or none_before(view, segment, frame.word)):
         return "forbidden"
     for earlier in view.frames_of(segment):
         if earlier.word >= frame.word or not earlier.word or lowers[earlier.word - 1] not in ("not", "never"):
@@ -144,4 +144,5 @@ def _shares_negation(view: View, segment: Segment) -> bool:
     before = next((s for s in view.segments if s.last == segment.first), None)
     if before is None or any(not f.noun for f in view.frames_of(before)):
         return False
-    return lowers[before.first] in ("no", "neither") and len(lowers) > before.first + 1
+    named = lowers[before.first : before.last]
+    return bool({"no", "neither"} & set(named)) and named[-1] not in ("no", ".")

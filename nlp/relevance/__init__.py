@@ -42,9 +42,10 @@ def features(sentence: Sentence, headings: Iterable[str], kind: str) -> Iterator
 def relevance(sentence: Sentence, headings: Iterable[str], kind: str) -> tuple[float, ...]:
     """Probability for each of `FAMILIES`, in their order."""
     weights, bias, _ = _weights()
-    found = [weights[name] for name in set(features(sentence, headings, kind)) if name in weights]
+    found = [weights[name] for name in set(features(sentence, headings, kind)) & weights.keys()]
     # Sums are rounded so that the order in which a set gives its members cannot show.
-    scores = [round(bias[k] + math.fsum(values[k] for values in found), 9) for k in range(len(FAMILIES))]
+    columns = zip(*found, strict=True) if found else ((),) * len(FAMILIES)
+    scores = [round(start + math.fsum(column), 9) for start, column in zip(bias, columns, strict=True)]
     return tuple(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))) for score in scores)
 
 

@@ -14,14 +14,25 @@ from rules.patterns import Pattern
 @check("requires")
 @dataclass(frozen=True, slots=True)
 class Requires:
-    """`met` lists the patterns that satisfy; `violated` and `review` those that say the opposite or half."""
+    """`met` lists the patterns that satisfy; `violated` and `review` those that say the opposite or half.
+
+    Where `also` is given, `met` needs a provision of each list: one that satisfies and one of `also`.
+    """
 
     met: tuple[Pattern, ...]
     violated: tuple[Pattern, ...] = ()
     review: tuple[Pattern, ...] = ()
     ignore: tuple[Pattern, ...] = ()
+    also: tuple[Pattern, ...] = ()
 
     def judge(self, rule: Rule, understanding: Understanding, context: Context) -> Verdict:
-        return weigh(understanding.provisions, self.ignore, self.violated, self.review, self.met) or Verdict(
-            "silent"
+        found = understanding.provisions
+        verdict = weigh(found, self.ignore, self.violated, self.review, self.met) or Verdict("silent")
+        if verdict.outcome != "met" or not self.also:
+            return verdict
+        other = weigh(found, self.ignore, (), (), self.also)
+        if other is None or other.outcome != "met":
+            return Verdict("silent")
+        return Verdict(
+            "met", tuple(dict.fromkeys((*verdict.proofs, *other.proofs))), verdict.arguments, verdict.note
         )

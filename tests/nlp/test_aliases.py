@@ -23,7 +23,7 @@ from nlp.reading import read
         ("First Party: the Worker", "first party", "worker"),
         ("First Party pays the Second Party.", "first party", "employer"),
         (
-            'This is made between Blue Star Trading LLC, a company (hereinafter called the "Principal Contractor") and others.',
+            'Made between Blue Star Trading LLC, a company (hereinafter called the "Bluestar"), and others.',
             "bluestar",
             "employer",
         ),
