@@ -98,7 +98,7 @@ _OWES = ("required", "stated", "exempt")
 
 
 def issued(view: View, cues: Cues, term: Term) -> str:
-    """What is done with the approval: given as a duty, left to a will, or refused; "" where nothing is said."""
+    """What is done with the approval: given as a duty, left to a will, refused; "" where nothing is said."""
     segment = segment_of(view, term.first)
     if segment.kind in ("exception", "condition"):
         return ""
@@ -146,7 +146,7 @@ def granted_after(view: View, cues: Cues, term: Term) -> str:
 
 
 def _performed(view: View, cues: Cues, term: Term, first: int) -> bool:
-    """The approval is given in the words themselves ("the employer hereby agrees that the worker may leave")."""
+    """The approval is given in the words themselves ("the employer hereby agrees that ...")."""
     sentence = view.sentence
     if sentence.lemmas[term.first] not in VERBS | {"consent"} or sentence.lowers[term.last - 1] in PAPERS:
         return False

@@ -1,7 +1,8 @@
 """Whether what stands in a sentence bears on the worker's move, or only stands beside it.
 
 A hurdle, an obstacle or somebody's will counts against the worker only where the sentence lays it on the
-move: not where the move is a mere circumstance ("a worker who resigns before ..."), not where the employer acts.
+move: not where the move is a mere circumstance ("a worker who resigns before ..."), not where the
+employer acts.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ def forbids(view: View, move: Move) -> bool:
 
 
 def own_act(view: View, term: Term) -> bool:
-    """A party that decides or keeps the right to do something itself, which is no say over the worker's move."""
+    """A party that decides or keeps the right to do something itself, not over the worker's move."""
     lowers = view.sentence.lowers
     following = lowers[term.last : term.last + 3]
     return following[:1] == ["to"] and not (

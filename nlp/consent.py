@@ -1,8 +1,8 @@
 """How somebody's approval bears on what a sentence speaks of.
 
-Each approval that is named is `consent_needed`, `consent_free` (said not to matter), `consent_given` (owed or
-given without condition), `refused`, `authority_consent` (a public body decides), `reasonable_consent` (needed, but
-not to be refused without ground), or `own_consent` (the worker's).
+Each approval that is named is `consent_needed`, `consent_free` (said not to matter), `consent_given` (owed
+or given without condition), `refused`, `authority_consent` (a public body decides), `reasonable_consent`
+(needed, but not to be refused without ground), or `own_consent` (the worker's).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whether a word is denied where it stands: by its verb group, by "no ..." before it, by a verb of ending after it."""
+"""Whether a word is denied: by its verb group, by "no ..." before it, by a verb of ending after it."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Leaving, changing employer and going home: what the worker may do, and what is held against it.
 
-Provisions: `change`, `leave`, `exit_country`, `compete` (work after the end): effect forbidden, allowed or stated,
-flags of `nlp.stance` (what stands in the way, what frees) and of `nlp.notice`, with harm, immediate, later_work,
-by_law, unclear; `threaten`, `notify`, `status` of `nlp.reprisal`.
+Provisions: `change`, `leave`, `exit_country`, `compete` (work after the end): effect forbidden, allowed or
+stated, flags of `nlp.stance` (what stands in the way, what frees) and of `nlp.notice`, with harm, immediate,
+later_work, by_law, unclear; `threaten` and `notify` of `nlp.reprisal`, `status` and `permit` of `nlp.standing`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from nlp.denial import denied, run
 from nlp.meaning import Effect, Party, Provision
 from nlp.moves import Move, moves
 from nlp.notice import notice_flags, periods
-from nlp.reprisal import permits, reprisals, status
+from nlp.reprisal import reprisals
 from nlp.scene import Scene, View
 from nlp.stance import AGAINST, FOR, stance
+from nlp.standing import permits, status
 
 LEXICON = "leaving"
 _TOPICS = {

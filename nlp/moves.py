@@ -200,7 +200,7 @@ __all__ = ["Move", "mover_of", "moves"]
 
 
 def _takes_on(view: View, move: Move) -> bool:
-    """An employer's own act on the worker ("shall not employ any worker who ...", "recruit the worker for")."""
+    """An employer's own act on the worker ("shall not employ any worker who ...")."""
     sentence = view.sentence
     if sentence.lemmas[move.word] not in ("employ", "recruit", "hire", "place", "deploy", "supply"):
         return False

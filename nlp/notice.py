@@ -215,7 +215,7 @@ def _count(lowers: list[str], at: int) -> float:
 
 
 def _duration(lowers: list[str], at: int) -> float | None:
-    """Days, where a unit of time stands at a word with its number before it ("30 (thirty) days", "a month's")."""
+    """Days, where a unit of time stands at a word with its number before it ("30 (thirty) days")."""
     unit = _UNIT.get(lowers[at])
     if unit is None:
         for name in ("days", "day", "months", "month", "mths", "weeks"):

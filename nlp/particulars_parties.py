@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from nlp.meaning import Particular, Party
 from nlp.model import Document
+from nlp.particulars_values import currencies
 from nlp.phrase_patterns import word_set
 from nlp.phrases import Words, book
 from nlp.scene import Scene, View
@@ -158,6 +159,7 @@ def _capital(view: View, words: Words, i: int) -> bool:
     if (
         not text[:1].isupper()
         or text.lower() in _FRAME
+        or text.lower() in currencies()
         or "month" in words.classes[i]
         or "currencyword" in words.classes[i]
     ):

@@ -89,9 +89,18 @@ def sick_leave(p: Prepared, name: str) -> Status:
     found = values.durations(p.words)
     if found:
         return "stated", p.value(*found[0])
-    if lowers & {"paid", "pay", "wage", "wages", "salary", "full", "entitled", "granted", "continues"} or (
-        name in p.named and p.label_end and not has_blank(p) and not p.live("discretion")
-    ):
+    if lowers & {
+        "paid",
+        "pay",
+        "wage",
+        "wages",
+        "salary",
+        "full",
+        "law",
+        "entitled",
+        "granted",
+        "continues",
+    } or (name in p.named and p.label_end and not has_blank(p) and not p.live("discretion")):
         return "stated", rest_of(p)
     return unfilled(p, name)
 

@@ -13,7 +13,10 @@ class NeedIndex:
     __slots__ = ("_all", "_bits", "_by_key", "starting", "together")
 
     def __init__(
-        self, by_word: Mapping[str, Sequence[Pattern]], by_class: Mapping[str, Sequence[Pattern]], companies: Iterable[Company]
+        self,
+        by_word: Mapping[str, Sequence[Pattern]],
+        by_class: Mapping[str, Sequence[Pattern]],
+        companies: Iterable[Company],
     ) -> None:
         self._bits: dict[frozenset[str], int] = {}
         self._by_key: dict[str, int] = {}

@@ -11,16 +11,13 @@ import yaml
 
 from nlp.lexicon import FOLDER, Vocabulary, bases, load
 from nlp.mentions import Mention
+from nlp.phrase_match import NEGATORS, STEPPED, Hit, Words, match, phrase_end
 from nlp.phrase_needs import NeedIndex
-from nlp.phrase_patterns import LOOSE, Company, Element, Pattern, company, parse, split, word_set
+from nlp.phrase_patterns import Company, Element, Pattern, company, parse, split
 from nlp.scene import View
 
-STEPPED = word_set(
-    "the a an his her their my your its our such said this that these those each every any 's "
-    "' ’s \" “ ” ‘ ’ ( ) hereby also own either both"
-)
-NEGATORS = word_set("not n't no never neither nor nothing without nobody none cannot nowhere")
-_STOPS = frozenset((".", ";", "|"))
+__all__ = ["NEGATORS", "STEPPED", "Hit", "PhraseBook", "Words", "book"]
+
 _OTHERS = frozenset(("employer", "agency", "third", "new_employer"))
 _NUMBER = re.compile(r"^(?:[a-z]{2,3})?[$€£¥₹]?\d[\d,.:/]*-?(?:st|nd|rd|th|h|%|am|pm)?$")
 _DATE = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$")
@@ -30,35 +27,6 @@ _OF_WILL = frozenset(
 _WINDOW = 28
 _KEPT = 512
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A pattern found: its name, half-open word range, and the words where negation is looked for."""
-
-    name: str
-    first: int
-    last: int
-    places: tuple[int, ...] = ()
-
-
-@dataclass(slots=True)
-class Words:
-    """A sentence as the patterns see it: lower-case words, their lemmas, the class phrases at each word."""
-
-    lowers: list[str]
-    lemmas: list[str]
-    classes: list[dict[str, set[int]]]
-    hits: list[Hit] | None = None
-
-    def at(self, i: int) -> tuple[str, ...]:
-        """The word and its lemma, once where they are the same."""
-        lower, lemma = self.lowers[i], self.lemmas[i]
-        return (lower,) if lower == lemma else (lower, lemma)
-
-    def keys(self) -> set[str]:
-        """Every word, lemma and class ("{decide") of the sentence."""
-        return {*self.lowers, *self.lemmas, *("{" + cls for at in self.classes for cls in at)}
 
 
 @dataclass
@@ -105,7 +73,7 @@ class PhraseBook:
                 for phrase, cls in self.phrases.get(key, ()):
                     if len(phrase) > 1 and phrase[1] not in present:
                         continue
-                    last = _phrase_end(phrase, lemmas, lowers, i)
+                    last = phrase_end(phrase, lemmas, lowers, i)
                     if last and not (cls == "month" and view.sentence.texts[i].islower()):
                         classes[i].setdefault(cls, set()).add(last)
             numeric = _numeric(lowers[i])
@@ -134,7 +102,7 @@ class PhraseBook:
         for i in range(len(words.lowers)):
             for key in words.at(i):
                 for phrase, hidden in self.hides.get(key, ()):
-                    for j in range(i, _phrase_end(phrase, words.lemmas, words.lowers, i)):
+                    for j in range(i, phrase_end(phrase, words.lemmas, words.lowers, i)):
                         for cls in hidden & words.classes[j].keys():
                             del words.classes[j][cls]
 
@@ -152,23 +120,25 @@ class PhraseBook:
         return words.hits
 
     def _sequences(self, words: Words, index: NeedIndex, missing: int) -> Iterator[Hit]:
-        possible: dict[str, list[Pattern]] = {}
+        possible: dict[str, dict[Pattern, None]] = {}
         opening = next(
             (i for i, w in enumerate(words.lowers) if w.isalpha() and w not in STEPPED), len(words.lowers)
         )
         for i in range(len(words.lowers)):
-            tried: list[Pattern] = []
-            for key in (*words.at(i), *("{" + cls for cls in words.classes[i])):
+            tried: dict[Pattern, None] = {}
+            for key in (*words.at(i), *["{" + cls for cls in words.classes[i]]):
+                if key not in index.starting:
+                    continue
                 fitting = possible.get(key)
                 if fitting is None:
-                    fitting = possible[key] = [
-                        p for p, needed in index.starting.get(key, ()) if not needed & missing
-                    ]
-                tried.extend(fitting)
-            for pattern in dict.fromkeys(tried):
+                    fitting = possible[key] = dict.fromkeys(
+                        [p for p, needed in index.starting[key] if not needed & missing]
+                    )
+                tried.update(fitting)
+            for pattern in tried:
                 if pattern.initial and i > opening:
                     continue
-                last = _match(pattern.elements, 0, words, i, i)
+                last = match(pattern.elements, 0, words, i, i)
                 if last > i:
                     yield Hit(pattern.name, i, last)
 
@@ -220,78 +190,6 @@ def _add_party(classes: list[dict[str, set[int]]], mention: Mention) -> None:
     for cls in (mention.party, "other" if mention.party in _OTHERS else "", "somebody"):
         if cls:
             classes[mention.first].setdefault(cls, set()).add(mention.last)
-
-
-def _phrase_end(phrase: tuple[str, ...], lemmas: list[str], lowers: list[str], start: int) -> int:
-    i = start + 1
-    if len(phrase) == 1:
-        return i
-    loose = False
-    for word in phrase[1:]:
-        if word == "~":
-            loose = True
-            continue
-        reach = i + LOOSE if loose else i
-        while (
-            i < len(lowers)
-            and word not in (lemmas[i], lowers[i])
-            and (lowers[i] in STEPPED or (i < reach and lowers[i] not in _STOPS))
-        ):
-            i += 1
-        loose = False
-        if i >= len(lowers) or word not in (lemmas[i], lowers[i]):
-            return 0
-        i += 1
-    return i
-
-
-def _match(elements: tuple[Element, ...], at: int, words: Words, i: int, start: int) -> int:
-    """End of the longest match of elements[at:] from word i, -1 where there is none."""
-    while at < len(elements) and elements[at].gap < 0 and elements[at].optional:
-        taken = max(
-            (_match(elements, at + 1, words, end, start) for end in _ends(elements[at], words, i, start)),
-            default=-1,
-        )
-        if taken > 0:
-            return taken
-        at += 1
-    if at == len(elements):
-        return i
-    element = elements[at]
-    if element.gap >= 0:
-        return _gap(elements, at, words, i, start)
-    return max(
-        (_match(elements, at + 1, words, end, start) for end in _ends(element, words, i, start)), default=-1
-    )
-
-
-def _gap(elements: tuple[Element, ...], at: int, words: Words, i: int, start: int) -> int:
-    element = elements[at]
-    for skipped in range(element.gap + 1):
-        end = _match(elements, at + 1, words, i + skipped, start)
-        if end > 0:
-            return end
-        if i + skipped >= len(words.lowers):
-            return -1
-        lower = words.lowers[i + skipped]
-        if lower in _STOPS or (lower in NEGATORS and not element.negators):
-            return -1
-    return -1
-
-
-def _ends(element: Element, words: Words, i: int, start: int) -> set[int]:
-    """Where the element may end when it begins at word i or after words that are stepped over."""
-    n = len(words.lowers)
-    while i < n:
-        ends: set[int] = set()
-        if words.lowers[i] in element.words or words.lemmas[i] in element.words:
-            ends.add(i + 1)
-        for cls in element.classes:
-            ends |= words.classes[i].get(cls, set())
-        if ends or i == start or words.lowers[i] not in STEPPED:
-            return ends
-        i += 1
-    return set()
 
 
 PARTIES = {

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+import spacy
+from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nlp.lexicon import Term, Vocabulary
@@ -47,6 +50,12 @@ class Sentence:
     def of(self, *classes: str) -> list[Term]:
         """Terms of the given classes (or of a whole group such as "party"), in text order."""
         return [t for t in self.terms if t.cls in classes or t.group in classes]
+
+
+@lru_cache(maxsize=4)
+def tokenizer(language: str) -> Language:
+    """spaCy's tokenizer for a language, built once: the pipeline adds its components to this object."""
+    return spacy.blank(language)
 
 
 def sentences(doc: Doc | Span, offset: int, vocabulary: Vocabulary) -> Iterator[Sentence]:

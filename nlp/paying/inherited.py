@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-import spacy
-from spacy.language import Language
-
 from nlp.lexicon import load
 from nlp.mentions import Speakers
 from nlp.paying.claims import Claim, costs_of
@@ -16,17 +13,12 @@ from nlp.paying.idioms import idiom_claims, idiom_hits
 from nlp.paying.standing import stands
 from nlp.paying.verbs import verb_claims
 from nlp.scene import Scene, View, view
-from nlp.sentences import sentences
-
-
-@lru_cache(maxsize=1)
-def _tokenizer() -> Language:
-    return spacy.blank("en")
+from nlp.sentences import sentences, tokenizer
 
 
 @lru_cache(maxsize=512)
 def _heading(text: str) -> tuple[View, ...]:
-    return tuple(view(s, Speakers()) for s in sentences(_tokenizer()(text), 0, load("en")))
+    return tuple(view(s, Speakers()) for s in sentences(tokenizer("en").make_doc(text), 0, load("en")))
 
 
 def inherited_claims(scene: Scene, own: View) -> Iterator[Claim]:
