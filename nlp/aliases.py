@@ -14,8 +14,13 @@ _PARTY = r"(?:(?:first|second|third|1st|2nd|3rd)\s+(?:party|part|side)|party\s+(
 _QUOTED = re.compile(
     r"(?P<described>[^.;:()\n]{2,160}?)[,\s]*\(?\s*(?:hereinafter|hereafter|henceforth|from now on|referred to as|known as|called)[^\"“”'\n()]{0,50}[\"“'‘]?\s*(?:the\s+)?(?P<alias>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,2})[\"”'’]?"
 )
-_PARENTHESIS = re.compile(r"(?P<described>[^.;:()\n]{2,120}?)\s*\(\s*(?:the\s+)?[\"“‘']\s*(?:the\s+)?(?P<alias>[A-Za-z][\w -]{1,30}?)[\"”’']\s*\)")
-_MEANS = re.compile(r"[\"“‘']\s*(?:the\s+)?(?P<alias>[A-Za-z][\w -]{1,30}?)\s*[\"”’'](?:\s+(?:means?|is|shall mean|refers to|stands for|denotes|=)|\s*[:=])\s+(?P<described>[^.;\n]{2,120})", re.IGNORECASE)
+_PARENTHESIS = re.compile(
+    r"(?P<described>[^.;:()\n]{2,120}?)\s*\(\s*(?:the\s+)?[\"“‘']\s*(?:the\s+)?(?P<alias>[A-Za-z][\w -]{1,30}?)[\"”’']\s*\)"
+)
+_MEANS = re.compile(
+    r"[\"“‘']\s*(?:the\s+)?(?P<alias>[A-Za-z][\w -]{1,30}?)\s*[\"”’'](?:\s+(?:means?|is|shall mean|refers to|stands for|denotes|=)|\s*[:=])\s+(?P<described>[^.;\n]{2,120})",
+    re.IGNORECASE,
+)
 _ORDINAL_IS = re.compile(
     rf"(?P<alias>{_PARTY})\s*(?:\(|:|-|–|=|\||means|being|shall mean|,\s*being|,\s*(?=the\s))\s*(?:the\s+)?(?P<described>[^.;,)\n]{{2,60}})",
     re.IGNORECASE,
@@ -24,7 +29,10 @@ _IS_ORDINAL = re.compile(
     rf"(?P<described>[A-Za-z][\w '-]{{2,60}}?)\s*(?:\(\s*(?:the\s+)?[\"“]?|-\s*|–\s*|\|\s*|:\s*|\bas\s+(?:the\s+)?[\"“]?|hereinafter\s+(?:the\s+)?[\"“]?)(?P<alias>{_PARTY})",
     re.IGNORECASE,
 )
-_ANY_ORDINAL = re.compile(r"(?:first|second|third|1st|2nd|3rd|of)\s+(?:the\s+)?(?:part|side|first|second)|party\s+[abcot]", re.IGNORECASE)
+_ANY_ORDINAL = re.compile(
+    r"(?:first|second|third|1st|2nd|3rd|of)\s+(?:the\s+)?(?:part|side|first|second)|party\s+[abcot]",
+    re.IGNORECASE,
+)
 _CORES = {
     _ORDINAL_IS: _ANY_ORDINAL,
     _IS_ORDINAL: _ANY_ORDINAL,
@@ -34,8 +42,13 @@ _CORES = {
 _AROUND = 600
 """More code points than a definition takes on either side of its core."""
 _SHORTEST = 2
-_NO_PARTY = frozenset("you parties party act territory kingdom state project services desiring programme".split())
-_DEFAULT: dict[str, tuple[Party, Party]] = {"contract": ("employer", "worker"), "agency_agreement": ("employer", "agency")}
+_NO_PARTY = frozenset(
+    "you parties party act territory kingdom state project services desiring programme".split()
+)
+_DEFAULT: dict[str, tuple[Party, Party]] = {
+    "contract": ("employer", "worker"),
+    "agency_agreement": ("employer", "agency"),
+}
 
 
 def find_aliases(document: Document, base: Vocabulary, kind: str) -> tuple[Vocabulary, dict[str, Party]]:
@@ -74,7 +87,10 @@ def _found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         if last and place.start() - _AROUND > last:
             yield from pattern.finditer(text, first, last)
             first = last = 0
-        first, last = first if last else max(0, place.start() - _AROUND), min(len(text), place.end() + _AROUND)
+        first, last = (
+            first if last else max(0, place.start() - _AROUND),
+            min(len(text), place.end() + _AROUND),
+        )
     if last:
         yield from pattern.finditer(text, first, last)
 
@@ -108,15 +124,29 @@ def _party_of(described: str, base: Vocabulary, *, last: bool) -> Party | None:
 def _ordinals(text: str, aliases: dict[str, Party], kind: str) -> None:
     """Give "First Party" and its fellows what definitions left open: the opposite of the defined one."""
     lowered = text.lower()
-    pairs = (("first party", "second party"), ("party a", "party b"), ("1st party", "2nd party"), ("first part", "second part"), ("first side", "second side"))
+    pairs = (
+        ("first party", "second party"),
+        ("party a", "party b"),
+        ("1st party", "2nd party"),
+        ("first part", "second part"),
+        ("first side", "second side"),
+    )
     first_default, second_default = _DEFAULT.get(kind, _DEFAULT["contract"])
     for first, second in pairs:
         if not re.search(rf"\b(?:{first}|{second})\b", lowered):
             continue
         one, two = aliases.get(first), aliases.get(second)
         if one is None and two is not None:
-            one = "employer" if two in ("worker", "agency") else ("agency" if kind == "agency_agreement" else "worker")
+            one = (
+                "employer"
+                if two in ("worker", "agency")
+                else ("agency" if kind == "agency_agreement" else "worker")
+            )
         if two is None and one is not None:
-            two = ("agency" if kind == "agency_agreement" else "worker") if one == "employer" else ("employer" if one in ("worker", "agency") else "worker")
+            two = (
+                ("agency" if kind == "agency_agreement" else "worker")
+                if one == "employer"
+                else ("employer" if one in ("worker", "agency") else "worker")
+            )
         aliases[first] = one or first_default
         aliases[second] = two or second_default

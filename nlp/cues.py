@@ -73,7 +73,7 @@ class Cues:
         lemmas = [words.lemma(lower) for lower in lowers]
         present = set(lemmas)
         for i, lemma in enumerate(lemmas):
-            for phrase, cls in words.phrases[lemma] if lemma in words.phrases else ():
+            for phrase, cls in words.phrases.get(lemma, ()):
                 if len(phrase) > 1 and phrase[1] not in present:
                     continue
                 last = _match(phrase, lemmas, lowers, i)

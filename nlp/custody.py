@@ -4,8 +4,8 @@ Provisions: `hold` (holder has or gets the paper), `give_back` (the paper return
 `written_contract` (agreements between States only: the worker is due a contract on paper).
 Flags: voluntary (the worker may choose), preprinted (the choice stands in the form already), immediate
 (access at once), hurdle (a request, notice, approval, fee or reason stands before access), at_end, clearance,
-registration (a formality with an authority), receipt, time_limit, brief (both), copy, looking, supposed (only in
-an if-clause), blank, unclear_rule, anaphoric. Holder "unstated" where the text leaves it open.
+registration (a formality with an authority), receipt, time_limit, brief (both), copy, looking, supposed (only
+in an if-clause), blank, unclear_rule, anaphoric. Holder "unstated" where the text leaves it open.
 """
 
 from __future__ import annotations

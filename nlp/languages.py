@@ -43,7 +43,9 @@ def detect(text: str) -> tuple[str, ...]:
             latin[language] += times
     if latin:
         best = latin.most_common(1)[0][1]
-        close = [language for language, n in latin.most_common() if n >= 0.5 * best and n >= 3] or [latin.most_common(1)[0][0]]
+        close = [language for language, n in latin.most_common() if n >= 0.5 * best and n >= 3] or [
+            latin.most_common(1)[0][0]
+        ]
         for language in close:
             counts[language] += int(total_latin * latin[language] / sum(latin[c] for c in close))
     elif total_latin >= _LETTERS and not counts:

@@ -2,7 +2,7 @@
 
 Provisions: `change`, `leave`, `exit_country`, `compete` (work after the end): effect forbidden, allowed or
 stated, flags of `nlp.stance` (what stands in the way, what frees) and of `nlp.notice`, with harm, immediate,
-later_work, by_law, unclear; `threaten` and `notify` of `nlp.reprisal`, `status` and `permit` of `nlp.standing`.
+later_work, by_law, unclear; `threaten` and `notify` of `nlp.reprisal`, `status`, `permit` of `nlp.standing`.
 """
 
 from __future__ import annotations

@@ -137,6 +137,7 @@ def _elsewhere(view: View, cues: Cues) -> Iterator[Term]:
             if (0 <= place.first - v.last <= 9 or 0 <= v.first - place.last <= 12)
             and not place.first <= v.first < place.last
             and not on_paid_leave(view, v)
+            and not {"data", "information"} & set(view.sentence.lowers[max(0, v.first - 6) : v.first])
             and view.sentence.lowers[v.last : v.last + 1] not in (["place"], ["difficult"], ["impossible"])
         ]
         if near:

@@ -151,7 +151,7 @@ def periods(view: View, unit: float = 0.0) -> list[tuple[Party, float]]:
     places = [
         (i, days)
         for i in range(len(lowers))
-        if (days := _duration(lowers, i)) is not None and not _PAY & set(lowers[i + 1 : i + 3])
+        if (days := _duration(lowers, i)) is not None and not _of_pay(lowers, i)
     ]
     if (
         not places
@@ -191,6 +191,16 @@ def periods(view: View, unit: float = 0.0) -> list[tuple[Party, float]]:
         other: Party = "employer" if found[0][0] == "worker" else "worker"
         found.append((other, 0))
     return found
+
+
+def _of_pay(lowers: list[str], at: int) -> bool:
+    """A month's salary is a sum, not a period."""
+    for lower in lowers[at + 1 : at + 5]:
+        if lower in ("notice", "or", ",", "in", "and", "|"):
+            return False
+        if lower in _PAY:
+            return True
+    return False
 
 
 def _bare(lowers: list[str], places: list[tuple[int, float]], unit: float) -> list[tuple[int, float]]:

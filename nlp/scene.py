@@ -15,7 +15,9 @@ from nlp.sentences import Sentence
 LEAVING = frozenset(("leave",))
 
 
-_LABEL = re.compile(r"^(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivxl]{1,5})[.)]?|[.)•–-]|\()$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivxl]{1,5})[.)]?|[.)•–-]|\()$", re.IGNORECASE
+)
 
 
 def _after_label(sentence: Sentence, last: int) -> int:
@@ -24,7 +26,16 @@ def _after_label(sentence: Sentence, last: int) -> int:
     while i < min(4, last - 1) and _LABEL.match(sentence.texts[i]):
         i += 1
     # "A worker", "I agree" and "5 days" begin with a word, not with a number of a clause.
-    return i if i and (sentence.texts[i - 1] in (".", ")") or "." in sentence.texts[i - 1] or ")" in sentence.texts[i - 1]) else 0
+    return (
+        i
+        if i
+        and (
+            sentence.texts[i - 1] in (".", ")")
+            or "." in sentence.texts[i - 1]
+            or ")" in sentence.texts[i - 1]
+        )
+        else 0
+    )
 
 
 @dataclass(slots=True)
@@ -56,7 +67,11 @@ class View:
 
     def objects(self, segment: Segment | None = None) -> list[str]:
         first, last = (segment.first, segment.last) if segment is not None else (0, len(self.sentence))
-        return [t.cls.partition(".")[2] for t in self.sentence.terms if t.group == "object" and first <= t.first < last]
+        return [
+            t.cls.partition(".")[2]
+            for t in self.sentence.terms
+            if t.group == "object" and first <= t.first < last
+        ]
 
     def has(self, *classes: str, segment: Segment | None = None) -> bool:
         """Whether a term of one of the classes stands in the segment (or the sentence)."""
@@ -102,6 +117,10 @@ def view(sentence: Sentence, speakers: Speakers, subject: Party | None = None) -
         if subjects and segment.kind != "relative":
             running = subjects[-1]
         elif segment.kind == "main" and not segment_frames:
-            free = [m.party for m in people if segment.first <= m.first < segment.last and not m.preposition and not m.possessive]
+            free = [
+                m.party
+                for m in people
+                if segment.first <= m.first < segment.last and not m.preposition and not m.possessive
+            ]
             running = free[0] if free else running
     return View(sentence, people, parts, found)

@@ -14,7 +14,26 @@ _FILLERS = frozenset(
     "and or but then also hereby thereby under further in no event circumstances case each the any a an such said both neither all that at".split()
 )
 _MODALS = frozenset(
-    ("shall", "must", "will", "should", "may", "can", "cannot", "might", "could", "is", "are", "be", "has", "have", "need", "needs", "ought", "'ll")
+    (
+        "shall",
+        "must",
+        "will",
+        "should",
+        "may",
+        "can",
+        "cannot",
+        "might",
+        "could",
+        "is",
+        "are",
+        "be",
+        "has",
+        "have",
+        "need",
+        "needs",
+        "ought",
+        "'ll",
+    )
 )
 _MODAL_CLASSES = frozenset(("op.modal_must", "op.modal_required", "op.modal_allowed"))
 _NOTHING: frozenset[str] = frozenset()
@@ -53,9 +72,20 @@ def segments(sentence: Sentence) -> list[Segment]:
             cut = ("main", False)
         elif lower in _JOIN or lower in (",", ":", "–", "—", "-", "("):
             cut = _after_join(sentence, i, kind, last_cut)
-        elif kind == "relative" and _modal(sentence, i) and _had_verb(sentence, last_cut, i) and sentence.lowers[i - 1] not in _JOIN and not _auxiliary(sentence, i):
+        elif (
+            kind == "relative"
+            and _modal(sentence, i)
+            and _had_verb(sentence, last_cut, i)
+            and sentence.lowers[i - 1] not in _JOIN
+            and not _auxiliary(sentence, i)
+        ):
             cut = ("main", True)
-        elif kind in ("condition", "exception") and i > last_cut + 1 and _finite_subject(sentence, i) and _had_verb(sentence, last_cut, i):
+        elif (
+            kind in ("condition", "exception")
+            and i > last_cut + 1
+            and _finite_subject(sentence, i)
+            and _had_verb(sentence, last_cut, i)
+        ):
             cut = ("main", False)
         if cut is not None and i > last_cut:
             cuts.append((i, cut[0], cut[1]))
@@ -67,7 +97,11 @@ def segments(sentence: Sentence) -> list[Segment]:
     if not cuts or cuts[0][0] != 0:
         cuts.insert(0, (0, "main", False))
     bounds = [c[0] for c in cuts] + [n]
-    return [Segment(k, first, bounds[j + 1], coordinated) for j, (first, k, coordinated) in enumerate(cuts) if bounds[j + 1] > first]
+    return [
+        Segment(k, first, bounds[j + 1], coordinated)
+        for j, (first, k, coordinated) in enumerate(cuts)
+        if bounds[j + 1] > first
+    ]
 
 
 def _opens_exception(sentence: Sentence, i: int) -> bool:
@@ -76,7 +110,9 @@ def _opens_exception(sentence: Sentence, i: int) -> bool:
     if sentence.lemmas[i] == "provide" and lower not in ("provided", "providing"):
         return False
     if lower in ("provided", "providing"):
-        return before in ("", ",", ";", "(") or (i + 1 < len(sentence) and sentence.lowers[i + 1] in ("that", "always"))
+        return before in ("", ",", ";", "(") or (
+            i + 1 < len(sentence) and sentence.lowers[i + 1] in ("that", "always")
+        )
     if lower == "before":
         return False
     if lower == "save":
@@ -138,7 +174,19 @@ def _finite_subject(sentence: Sentence, i: int) -> bool:
         end = i + 1
     elif terms:
         end = max(t.last for t in terms)
-    elif lower in ("the", "a", "an", "each", "any", "no", "such", "said", "his", "her", "their") and i + 1 < len(sentence):
+    elif lower in (
+        "the",
+        "a",
+        "an",
+        "each",
+        "any",
+        "no",
+        "such",
+        "said",
+        "his",
+        "her",
+        "their",
+    ) and i + 1 < len(sentence):
         nxt = [t for t in sentence.by_word.get(i + 1, ()) if t.group in ("party", "object")]
         if not nxt:
             return False
@@ -146,12 +194,17 @@ def _finite_subject(sentence: Sentence, i: int) -> bool:
     else:
         return False
     return any(_modal(sentence, j) for j in range(end, min(end + 3, len(sentence)))) or (
-        end < len(sentence) and sentence.lemmas[end] in ("be", "have") or end < len(sentence) and _finite_verb(sentence, end)
+        end < len(sentence)
+        and sentence.lemmas[end] in ("be", "have")
+        or end < len(sentence)
+        and _finite_verb(sentence, end)
     )
 
 
 def _modal(sentence: Sentence, i: int) -> bool:
-    return sentence.lowers[i] in _MODALS and any(t.first == i and t.cls in _MODAL_CLASSES for t in sentence.by_word.get(i, ()))
+    return sentence.lowers[i] in _MODALS and any(
+        t.first == i and t.cls in _MODAL_CLASSES for t in sentence.by_word.get(i, ())
+    )
 
 
 def _auxiliary(sentence: Sentence, i: int) -> bool:
@@ -161,7 +214,11 @@ def _auxiliary(sentence: Sentence, i: int) -> bool:
 
 def _finite_verb(sentence: Sentence, i: int) -> bool:
     lower = sentence.lowers[i]
-    return sentence.lemmas[i] != lower and lower.endswith("s") and any(t.cls.startswith("act.") for t in sentence.by_word.get(i, ()))
+    return (
+        sentence.lemmas[i] != lower
+        and lower.endswith("s")
+        and any(t.cls.startswith("act.") for t in sentence.by_word.get(i, ()))
+    )
 
 
 def _had_verb(sentence: Sentence, first: int, last: int) -> bool:

@@ -13,7 +13,9 @@ from spacy.tokens import Doc, Span
 
 from nlp.lexicon import Term, Vocabulary
 
-_ABBREVIATIONS = frozenset("co no nos art art. para approx yr yrs mr mrs ms dr incl excl a/c w/ ltd inc llc pvt rs dept govt min max hrs hr e.g i.e etc st vs wk mth mths resp cl sec fig".split())
+_ABBREVIATIONS = frozenset(
+    "co no nos art art. para approx yr yrs mr mrs ms dr incl excl a/c w/ ltd inc llc pvt rs dept govt min max hrs hr e.g i.e etc st vs wk mth mths resp cl sec fig".split()
+)
 _ENDS = frozenset(".;?!")
 
 
@@ -92,14 +94,41 @@ def _ends_sentence(text: str, lower: str, current: Sentence, following: str) -> 
 
 def _finish(sentence: Sentence, vocabulary: Vocabulary) -> Sentence:
     found = vocabulary.find(sentence.lemmas, sentence.lowers)
-    sentence.terms = [t for t in found if not (t.group == "object" and t.last - t.first == 1 and _is_verb(sentence, t.first))]
+    sentence.terms = [
+        t
+        for t in found
+        if not (t.group == "object" and t.last - t.first == 1 and _is_verb(sentence, t.first))
+    ]
     for term in sentence.terms:
         for i in range(term.first, term.last):
             sentence.by_word.setdefault(i, []).append(term)
     return sentence
 
 
-_VERBAL = frozenset(("to", "shall", "will", "must", "may", "can", "cannot", "should", "not", "n't", "would", "could", "he", "she", "they", "who", "hereby"))
+_VERBAL = frozenset(
+    (
+        "to",
+        "shall",
+        "will",
+        "must",
+        "may",
+        "can",
+        "cannot",
+        "should",
+        "not",
+        "n't",
+        "would",
+        "could",
+        "he",
+        "she",
+        "they",
+        "who",
+        "hereby",
+    )
+)
+
+
+_COUNTED = frozenset(("first", "next", "two", "three", "four", "six", "coming"))
 
 
 def _is_verb(sentence: Sentence, i: int) -> bool:
@@ -108,8 +137,32 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
     if sentence.lemmas[i] != lower and lower.endswith(("ed", "able", "ible")):
         return True
     if lower in ("pays", "paid", "paying"):
-        return i == 0 or lower != "pays" or not (sentence.lowers[i - 1][0].isdigit() or sentence.lowers[i - 1] in ("first", "next", "two", "three", "four", "six", "coming"))
-    return i > 0 and sentence.lowers[i - 1] in _VERBAL and sentence.lemmas[i] == lower and (sentence.lowers[i - 1] != "to" or lower in ("pay", "deposit", "advance", "charge", "claim", "fund", "finance", "return", "transfer", "travel", "show", "file", "bond"))
+        before = sentence.lowers[i - 1] if i else ""
+        return lower != "pays" or not (before[:1].isdigit() or before in _COUNTED)
+    return (
+        i > 0
+        and sentence.lowers[i - 1] in _VERBAL
+        and sentence.lemmas[i] == lower
+        and (
+            sentence.lowers[i - 1] != "to"
+            or lower
+            in (
+                "pay",
+                "deposit",
+                "advance",
+                "charge",
+                "claim",
+                "fund",
+                "finance",
+                "return",
+                "transfer",
+                "travel",
+                "show",
+                "file",
+                "bond",
+            )
+        )
+    )
 
 
 _NUMBER = re.compile(r"^\d[\d,.]*$")

@@ -1,7 +1,7 @@
 """The worker's visa, permit and stay: what becomes of them, and whether they bind to one employer.
 
-Provisions: `status` (flags job_loss, grace, ends, lever, leaving, renewal, independent, linked, employer_ends,
-by_law) and `permit` (flags tie, short_tie, freedom, harm).
+Provisions: `status` (flags job_loss, grace, ends, lever, leaving, renewal, independent, linked,
+employer_ends, by_law) and `permit` (flags tie, short_tie, freedom, harm).
 """
 
 from __future__ import annotations

@@ -18,8 +18,16 @@ def clause_frames(doc: Doc) -> Doc:
     context = context_of(doc)
     views = [view(sentence, context.speakers, context.stem_subject) for sentence in context.sentences]
     context.scene = Scene(
-        context.clause, views, context.topics, context.stem, context.stem_subject, kind=context.kind, before=list(context.before),
-        cells=_cells(doc, context), top=context.top, previous=context.previous,
+        context.clause,
+        views,
+        context.topics,
+        context.stem,
+        context.stem_subject,
+        kind=context.kind,
+        before=list(context.before),
+        cells=_cells(doc, context),
+        top=context.top,
+        previous=context.previous,
     )
     return doc
 
@@ -27,7 +35,12 @@ def clause_frames(doc: Doc) -> Doc:
 def _cells(doc: Doc, context: ClauseContext) -> list[list[View]]:
     """Each cell of a table row read by itself."""
     start = context.clause.start
-    spans = [doc.char_span(c.start - start, c.end - start, alignment_mode="expand") for c in context.clause.cells]
+    spans = [
+        doc.char_span(c.start - start, c.end - start, alignment_mode="expand") for c in context.clause.cells
+    ]
     return [
-        [view(s, context.speakers) for s in sentences(span, start, context.vocabulary)] if span is not None else [] for span in spans
+        [view(s, context.speakers) for s in sentences(span, start, context.vocabulary)]
+        if span is not None
+        else []
+        for span in spans
     ]

@@ -29,7 +29,9 @@ def clause_provisions(doc: Doc) -> Doc:
     if context.scene is not None and context.clause.kind != "title":
         context.provisions = list(_provisions(context, context.scene))
     start = context.clause.start
-    spans = [doc.char_span(p.span.start - start, p.span.end - start, label=p.action) for p in context.provisions]
+    spans = [
+        doc.char_span(p.span.start - start, p.span.end - start, label=p.action) for p in context.provisions
+    ]
     doc.spans["provisions"] = [span for span in spans if span is not None]
     return doc
 
@@ -39,7 +41,11 @@ def _provisions(context: ClauseContext, scene: Scene) -> Iterator[Provision]:
     about: dict[int, frozenset[str]] = {}
     for family, interpreter in INTERPRETERS.items():
         for provision in interpreter(scene):
-            touched = [n for n, s in enumerate(context.sentences) if s.starts[0] < provision.span.end and s.ends[-1] > provision.span.start]
+            touched = [
+                n
+                for n, s in enumerate(context.sentences)
+                if s.starts[0] < provision.span.end and s.ends[-1] > provision.span.start
+            ]
             for n in touched:
                 if n not in about:
                     about[n] = relevant(context.sentences[n], context.clause.headings, context.kind)

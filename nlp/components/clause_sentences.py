@@ -16,6 +16,9 @@ def clause_sentences(doc: Doc) -> Doc:
     """Fill `context.sentences`; offsets are code points in the document text."""
     context = context_of(doc)
     context.sentences = list(sentences(doc, context.clause.start, context.vocabulary))
-    spans = [doc.char_span(s.starts[0] - context.clause.start, s.ends[-1] - context.clause.start) for s in context.sentences]
+    spans = [
+        doc.char_span(s.starts[0] - context.clause.start, s.ends[-1] - context.clause.start)
+        for s in context.sentences
+    ]
     doc.spans["sentences"] = [span for span in spans if span is not None]
     return doc

@@ -18,6 +18,7 @@ from nlp.segments import Segment
 
 _ASKS = words("asks")
 _MOVED = words("moved")
+_IMPERSONAL = words("impersonal")
 _TAKING = words("taking")
 
 
@@ -75,6 +76,11 @@ def _event(view: View, segment: Segment, frame: Frame) -> Event | None:
         holder = holder_of(view, segment, frame, who, lemma)
         return Event(holder, effect, "hold", segment) if holder else None
     if action == "take":
+        if lemma in _ASKS and _IMPERSONAL.intersection(
+            view.sentence.lowers[max(0, frame.word - 3) : frame.word]
+        ):
+            # "the copies that the law asks for"
+            return None
         if (
             not frame.passive
             and who in OTHERS

@@ -68,7 +68,7 @@ def fragments(view: View, found: list[Paper]) -> Iterator[Event]:
 
 
 def verbless(view: View, found: list[Paper]) -> bool:
-    """ "Passport: w/ employer", "Cards are with the chief": a line that begins with the paper and does nothing else."""
+    """ "Cards are with the chief": a line that begins with the paper and does nothing else."""
     return (
         bool(found)
         and found[0].first <= _NEAR_START
@@ -83,7 +83,7 @@ def verbless(view: View, found: list[Paper]) -> bool:
 
 
 def _cost_row(view: View) -> bool:
-    """ "Passport, visa and clearances | Employer" says who pays: costs stand beside the papers, and no keeping."""
+    """ "Passport, visa and clearances | Employer" says who pays."""
     return any(
         t.cls.startswith(_COSTS) for t in view.sentence.terms if not _names_paper(view, t)
     ) and not any(

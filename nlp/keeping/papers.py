@@ -98,13 +98,11 @@ def _names_thing(view: View, term: Term) -> bool:
     if (loose or before in _POINTING) and lower == lemma:
         # "This paper is in English", "by a document which relates to him".
         return False
-    if lemma in _FORMAL and (
+    # "documents necessary for entry", "certificates required by the port".
+    return lemma not in _FORMAL or not (
         _RELATED.intersection(sentence.lowers[term.last : term.last + 2])
         or _RELATED.intersection(sentence.lowers[max(0, term.first - 3) : term.first])
-    ):
-        # "documents necessary for entry", "certificates required by the port".
-        return False
-    return True
+    )
 
 
 def _number_field(view: View, term: Term) -> bool:
@@ -151,7 +149,7 @@ def _of_strangers(view: View, term: Term) -> bool:
 
 
 def _is_contract_paper(view: View, term: Term) -> bool:
-    """ "Contract" is a paper as copy, original or thing that somebody keeps; elsewhere it is a time or a deal."""
+    """ "Contract" is a paper as copy, original or thing kept; elsewhere it is a time or a deal."""
     lowers = view.sentence.lowers
     if any(
         t.cls == "cue.contract_paper" and (term.first - _NEAR <= t.first < term.last + 2)

@@ -1,4 +1,4 @@
-"""Where something is or goes: the party behind a place ("in the safe", "with the foreman", "on his person")."""
+"""Where something is or goes: the party behind a place ("in the safe", "on his person")."""
 
 from __future__ import annotations
 

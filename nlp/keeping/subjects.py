@@ -61,7 +61,7 @@ def subject(view: View, segment: Segment, frame: Frame) -> Party | None:
 
 
 def _object_of(view: View, frame: Frame) -> Party | None:
-    """ "Shall give the worker a copy and keep the original": the worker is no subject but was given something."""
+    """ "Shall give the worker a copy and keep the original": the worker is no subject here."""
     between = view.sentence.lowers[frame.subject_at : frame.word]
     if not {"and", ","} & set(between) or "to" in between:
         return None

@@ -48,7 +48,7 @@ def _restricted(view: View, frame: Frame) -> bool:
 
 
 def condemned(view: View, frame: Frame) -> bool:
-    """ "... is an offence", "any employer who ... commits an infraction", "shall punish any person who ..."."""
+    """ "... is an offence", "shall punish any person who ..."."""
     for term in view.sentence.terms:
         if term.cls == "cue.condemned" and term.first >= frame.end and _may_be_condemned(view, frame):
             return not any(

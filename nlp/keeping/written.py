@@ -13,7 +13,7 @@ _NEAR = 6
 
 
 def written_contract(view: View, *, listed: bool) -> bool:
-    """True where a contract in writing is the worker's due; `listed` for items and rows, which name no worker."""
+    """True where a contract in writing is the worker's due; `listed`: items and rows name no worker."""
     lowers, lemmas = view.sentence.lowers, view.sentence.lemmas
     if _BUSINESS.intersection(lowers) or not (listed or any(m.party == "worker" for m in view.people)):
         return False

@@ -13,11 +13,21 @@ import yaml
 
 FOLDER = Path(__file__).parent
 PREFIX = {
-    "parties": "party", "objects": "object", "documents": "object", "actions": "act", "custody": "act", "mobility": "act", "wording": "act",
-    "operators": "op", "terms": "term", "cues": "cue",
+    "parties": "party",
+    "objects": "object",
+    "documents": "object",
+    "actions": "act",
+    "custody": "act",
+    "mobility": "act",
+    "wording": "act",
+    "operators": "op",
+    "terms": "term",
+    "cues": "cue",
 }
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
-SKIPPED = frozenset("the a an his her their its my your our such any said this that these those each every all".split())
+SKIPPED = frozenset(
+    "the a an his her their its my your our such any said this that these those each every all".split()
+)
 """Determiners that may stand inside a phrase of the lexicon ("change his employer")."""
 
 # The base loader reads every scalar as text: "no", "on" and "yes" are words here, not truth values.
@@ -52,7 +62,9 @@ class Vocabulary:
         words = _HYPHEN.sub(" - ", phrase.lower()).split()
         content = [word for word in words if word not in SKIPPED]
         # "any employer" must not shrink to "employer": a phrase keeps its determiner where that carries it.
-        lemmas = tuple(self.lemma(word) for word in (content if len(content) > 1 or len(words) == 1 else words)) or (phrase.lower(),)
+        lemmas = tuple(
+            self.lemma(word) for word in (content if len(content) > 1 or len(words) == 1 else words)
+        ) or (phrase.lower(),)
         entries = self.phrases.setdefault(lemmas[0], [])
         if (lemmas, cls) not in entries:
             entries.append((lemmas, cls))
@@ -71,7 +83,9 @@ class Vocabulary:
         return word
 
     def copy(self) -> Vocabulary:
-        return Vocabulary(self.language, self.irregular, set(self.words), {k: list(v) for k, v in self.phrases.items()})
+        return Vocabulary(
+            self.language, self.irregular, set(self.words), {k: list(v) for k, v in self.phrases.items()}
+        )
 
     def find(self, lemmas: Sequence[str], lowers: Sequence[str]) -> list[Term]:
         """All phrases in a sentence, without those that lie inside a longer one."""
@@ -88,14 +102,25 @@ class Vocabulary:
         layers: dict[str, list[Term]] = {}
         for term in found:
             layers.setdefault(term.group if term.group in ("cue", "term") else "", []).append(term)
-        return sorted((t for layer in layers.values() for t in _longest(layer)), key=lambda t: (t.first, t.last))
+        return sorted(
+            (t for layer in layers.values() for t in _longest(layer)), key=lambda t: (t.first, t.last)
+        )
 
 
 def bases(word: str) -> Iterator[str]:
     """Candidates for the base form of a regularly inflected word."""
     for ending, replacements in (
-        ("ies", ("y", "ie")), ("sses", ("ss",)), ("es", ("e", "")), ("s", ("",)), ("ied", ("y",)),
-        ("ed", ("e", "", "double")), ("ing", ("e", "", "double")), ("ally", ("al",)), ("ly", ("",)), ("able", ("", "e")), ("ible", ("", "e")),
+        ("ies", ("y", "ie")),
+        ("sses", ("ss",)),
+        ("es", ("e", "")),
+        ("s", ("",)),
+        ("ied", ("y",)),
+        ("ed", ("e", "", "double")),
+        ("ing", ("e", "", "double")),
+        ("ally", ("al",)),
+        ("ly", ("",)),
+        ("able", ("", "e")),
+        ("ible", ("", "e")),
     ):
         if word.endswith(ending):
             stem = word[: -len(ending)]
@@ -140,7 +165,12 @@ def load(language: str) -> Vocabulary:
     vocabulary = Vocabulary(language, {str(k): str(v) for k, v in morphology.items()})
     tables = {name: yaml.load((folder / f"{name}.yaml").read_bytes(), Loader=_LOADER) for name in PREFIX}
     # Single words first, so that the phrases that hold them can be lemmatised.
-    entries = [(str(phrase), f"{PREFIX[name]}.{cls}") for name, table in tables.items() for cls, phrases in table.items() for phrase in phrases]
+    entries = [
+        (str(phrase), f"{PREFIX[name]}.{cls}")
+        for name, table in tables.items()
+        for cls, phrases in table.items()
+        for phrase in phrases
+    ]
     for phrase, cls in sorted(entries, key=lambda entry: entry[0].count(" ")):
         vocabulary.add(phrase, cls)
     return vocabulary

@@ -52,4 +52,6 @@ def relevance(sentence: Sentence, headings: Iterable[str], kind: str) -> tuple[f
 def relevant(sentence: Sentence, headings: Iterable[str], kind: str) -> frozenset[str]:
     """The families that the sentence may speak of: those at or above their least probability."""
     least = _weights()[2]
-    return frozenset(f for f, p, low in zip(FAMILIES, relevance(sentence, headings, kind), least, strict=True) if p >= low)
+    return frozenset(
+        f for f, p, low in zip(FAMILIES, relevance(sentence, headings, kind), least, strict=True) if p >= low
+    )

@@ -248,3 +248,23 @@ def test_numbers_take_the_unit_said_before() -> None:
     doc = spacy.blank("en").make_doc("Four weeks for the worker and eight for the farm.")
     sentence = next(iter(sentences(doc, 0, lexicon.load("en"))))
     assert periods(view(sentence, Speakers())) == [("worker", 28), ("employer", 56)]
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "against"),
+    [
+        (
+            "The Employer shall pay the exit visa of the worker once the contract is completed.",
+            "exit_country",
+            False,
+        ),
+        ("The worker shall obtain an exit visa from the Employer, who may refuse it.", "exit_country", True),
+        ("A worker may resign only after completing two years.", "leave", True),
+        ("The Company may recruit the worker for third parties.", "change", False),
+        ("No money is owed to the grower because you leave.", "leave", False),
+        ("I give up my right to resign in the first two seasons.", "leave", True),
+    ],
+)
+def test_only_what_bears_on_the_move_counts_against_it(text: str, action: str, against: bool) -> None:
+    found = [p for p in _of(text, action) if p.flags & AGAINST or p.effect == "forbidden"]
+    assert bool(found) is against
