@@ -51,11 +51,23 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=5)
     arguments = parser.parse_args()
     examples = list(gather())
-    print(f"{len(examples)} sentences; relevant: " + ", ".join(f"{f} {sum(e.labels[k] == 1 for e in examples)}" for k, f in enumerate(FAMILIES)))
+    print(
+        f"{len(examples)} sentences; relevant: "
+        + ", ".join(f"{f} {sum(e.labels[k] == 1 for e in examples)}" for k, f in enumerate(FAMILIES))
+    )
     least = _cross_validate(examples, arguments.folds)
     names, weights, bias = train(examples)
-    table = {name: [round(float(v), 4) for v in weights[i]] for i, name in enumerate(names) if np.abs(weights[i]).max() >= 0.01}
-    data = {"families": list(FAMILIES), "bias": [round(float(b), 4) for b in bias], "least": least, "weights": dict(sorted(table.items()))}
+    table = {
+        name: [round(float(v), 4) for v in weights[i]]
+        for i, name in enumerate(names)
+        if np.abs(weights[i]).max() >= 0.01
+    }
+    data = {
+        "families": list(FAMILIES),
+        "bias": [round(float(b), 4) for b in bias],
+        "least": least,
+        "weights": dict(sorted(table.items())),
+    }
     WEIGHTS.write_text(json.dumps(data, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n", "utf-8")
     print(f"{len(table)} features written")
 
@@ -66,15 +78,22 @@ def gather() -> Iterator[Example]:
         family = RULE_FAMILY.get(path.name[:3])
         for number, case in enumerate(yaml.safe_load(path.read_text("utf-8"))):
             proofs = [(family, case["proof"])] if family and case.get("proof") else []
-            yield from _sentences(f"{path.name}{number}", case["text"], case["kind"], proofs, _known(family, case["outcome"]))
+            yield from _sentences(f"{path.name}{number}", case["text"], case["kind"], proofs, _known(family))
     for path in sorted(GOLD.glob("development/*.yaml")):
         if not path.stem.startswith("components"):
             for item in yaml.safe_load(path.read_text("utf-8")):
                 proofs = [(label["family"], label["quote"]) for label in item["labels"]]
-                yield from _sentences(item["id"], item["text"], item["kind"], proofs, dict.fromkeys(FAMILIES, 0))
+                yield from _sentences(
+                    item["id"], item["text"], item["kind"], proofs, dict.fromkeys(FAMILIES, 0)
+                )
     for path in sorted([*GOLD.glob("documents/*.yaml")]):
         item = yaml.safe_load(path.read_text("utf-8"))
-        proofs = [(RULE_FAMILY[label["rule"][:3]], quote) for label in item["labels"] if label["rule"][:3] in RULE_FAMILY for quote in label.get("quotes", [])]
+        proofs = [
+            (RULE_FAMILY[label["rule"][:3]], quote)
+            for label in item["labels"]
+            if label["rule"][:3] in RULE_FAMILY
+            for quote in label.get("quotes", [])
+        ]
         yield from _sentences(path.stem, item["text"], item["kind"], proofs, dict.fromkeys(FAMILIES, 0))
     for path in sorted(GOLD.glob("training/*.yaml")):
         for number, item in enumerate(yaml.safe_load(path.read_text("utf-8"))):
@@ -83,24 +102,28 @@ def gather() -> Iterator[Example]:
                 yield Example(f"{path.stem}{number}", names, labels)
 
 
-def _known(family: str | None, outcome: str) -> dict[str, int]:
-    """What a case says of the sentences that are not its proof: nothing of its own family unless untouched."""
-    others = {f: 0 for f in FAMILIES if f != family}
-    if family and outcome in ("silent", "nothing"):
-        # A case that is silent on one rule may still speak of the family.
-        return others
-    return others
+def _known(family: str | None) -> dict[str, int]:
+    """What a case says of the sentences that are not its proof: nothing about its own family."""
+    return {f: 0 for f in FAMILIES if f != family}
 
 
-def _sentences(text_id: str, text: str, kind: str, proofs: list[tuple[str, str]], known: dict[str, int]) -> Iterator[Example]:
+def _sentences(
+    text_id: str, text: str, kind: str, proofs: list[tuple[str, str]], known: dict[str, int]
+) -> Iterator[Example]:
     document = read(text.encode(), "t.txt")
     vocabulary, _ = find_aliases(document, load_vocabulary("en"), kind)
     nlp = pipeline("en")
-    places = [(family, start, start + len(folded)) for family, quote in proofs if (start := document.text.find(folded := " ".join(quote.split()))) >= 0]
+    places = [
+        (family, start, start + len(folded))
+        for family, quote in proofs
+        if (start := document.text.find(folded := " ".join(quote.split()))) >= 0
+    ]
     for clause in document.clauses:
         doc = nlp.make_doc(document.text[clause.start : clause.end])
         for sentence in sentences(doc, clause.start, vocabulary):
-            touched = {f for f, start, end in places if sentence.starts[0] < end and sentence.ends[-1] > start}
+            touched = {
+                f for f, start, end in places if sentence.starts[0] < end and sentence.ends[-1] > start
+            }
             labels = tuple(1 if f in touched else known.get(f, -1) for f in FAMILIES)
             yield Example(text_id, frozenset(features(sentence, clause.headings, kind)), labels)
 
@@ -109,7 +132,9 @@ def _features(text: str, kind: str) -> Iterator[frozenset[str]]:
     document = read(text.encode(), "t.txt")
     nlp = pipeline("en")
     for clause in document.clauses:
-        for sentence in sentences(nlp.make_doc(document.text[clause.start : clause.end]), clause.start, load_vocabulary("en")):
+        for sentence in sentences(
+            nlp.make_doc(document.text[clause.start : clause.end]), clause.start, load_vocabulary("en")
+        ):
             yield frozenset(features(sentence, clause.headings, kind))
 
 
@@ -124,7 +149,14 @@ def train(examples: list[Example], rounds: int = 250, decay: float = 2e-4) -> tu
     known = labels >= 0
     # Relevant sentences are rarer: they weigh as much in all as the others.
     positive = (labels == 1).sum(0)
-    weight = np.where(labels == 1, known.sum(0) / (2 * np.maximum(positive, 1)), known.sum(0) / (2 * np.maximum(known.sum(0) - positive, 1))) * known
+    weight = (
+        np.where(
+            labels == 1,
+            known.sum(0) / (2 * np.maximum(positive, 1)),
+            known.sum(0) / (2 * np.maximum(known.sum(0) - positive, 1)),
+        )
+        * known
+    )
     w, b = np.zeros((len(names), len(FAMILIES))), np.zeros(len(FAMILIES))
     m, v, mb, vb = np.zeros_like(w), np.zeros_like(w), np.zeros_like(b), np.zeros_like(b)
     for step in range(1, rounds + 1):
@@ -157,7 +189,10 @@ def _cross_validate(examples: list[Example], folds: int) -> list[float]:
         others = np.array([scores[i, k] for i, e in enumerate(examples) if e.labels[k] == 0])
         threshold = round(float(relevant[int(LOST * len(relevant))]), 4)
         least.append(threshold)
-        print(f"  {family:16} least {threshold:.4f}  loses {np.mean(relevant < threshold):.1%}  stops {np.mean(others < threshold):.1%} of what is about something else")
+        print(
+            f"  {family:16} least {threshold:.4f}  loses {np.mean(relevant < threshold):.1%}  "
+            f"stops {np.mean(others < threshold):.1%} of what is about something else"
+        )
     return least
 
 

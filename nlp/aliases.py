@@ -10,23 +10,32 @@ from nlp.meaning import Party
 from nlp.model import Document
 
 _ORDINAL = r"(?:first|second|third|1st|2nd|3rd|party\s+(?:a|b|c|of\s+the\s+(?:first|second)\s+part))"
-_PARTY = r"(?:(?:first|second|third|1st|2nd|3rd)\s+(?:party|part|side)|party\s+(?:a|b|c|one|two)|party\s+of\s+the\s+(?:first|second)\s+part)"
+_PARTY = (
+    r"(?:(?:first|second|third|1st|2nd|3rd)\s+(?:party|part|side)|party\s+(?:a|b|c|one|two)"
+    r"|party\s+of\s+the\s+(?:first|second)\s+part)"
+)
 _QUOTED = re.compile(
-    r"(?P<described>[^.;:()\n]{2,160}?)[,\s]*\(?\s*(?:hereinafter|hereafter|henceforth|from now on|referred to as|known as|called)[^\"“”'\n()]{0,50}[\"“'‘]?\s*(?:the\s+)?(?P<alias>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,2})[\"”'’]?"
+    r"(?P<described>[^.;:()\n]{2,160}?)[,\s]*\(?\s*"
+    r"(?:hereinafter|hereafter|henceforth|from now on|referred to as|known as|called)[^\"“”'\n()]{0,50}"
+    r"[\"“'‘]?\s*(?:the\s+)?(?P<alias>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,2})[\"”'’]?"
 )
 _PARENTHESIS = re.compile(
-    r"(?P<described>[^.;:()\n]{2,120}?)\s*\(\s*(?:the\s+)?[\"“‘']\s*(?:the\s+)?(?P<alias>[A-Za-z][\w -]{1,30}?)[\"”’']\s*\)"
+    r"(?P<described>[^.;:()\n]{2,120}?)\s*\(\s*(?:the\s+)?[\"“‘']\s*(?:the\s+)?"
+    r"(?P<alias>[A-Za-z][\w -]{1,30}?)[\"”’']\s*\)"
 )
 _MEANS = re.compile(
-    r"[\"“‘']\s*(?:the\s+)?(?P<alias>[A-Za-z][\w -]{1,30}?)\s*[\"”’'](?:\s+(?:means?|is|shall mean|refers to|stands for|denotes|=)|\s*[:=])\s+(?P<described>[^.;\n]{2,120})",
+    r"[\"“‘']\s*(?:the\s+)?(?P<alias>[A-Za-z][\w -]{1,30}?)\s*[\"”’']"
+    r"(?:\s+(?:means?|is|shall mean|refers to|stands for|denotes|=)|\s*[:=])\s+(?P<described>[^.;\n]{2,120})",
     re.IGNORECASE,
 )
 _ORDINAL_IS = re.compile(
-    rf"(?P<alias>{_PARTY})\s*(?:\(|:|-|–|=|\||means|being|shall mean|,\s*being|,\s*(?=the\s))\s*(?:the\s+)?(?P<described>[^.;,)\n]{{2,60}})",
+    rf"(?P<alias>{_PARTY})\s*(?:\(|:|-|–|=|\||means|being|shall mean|,\s*being|,\s*(?=the\s))"
+    rf"\s*(?:the\s+)?(?P<described>[^.;,)\n]{{2,60}})",
     re.IGNORECASE,
 )
 _IS_ORDINAL = re.compile(
-    rf"(?P<described>[A-Za-z][\w '-]{{2,60}}?)\s*(?:\(\s*(?:the\s+)?[\"“]?|-\s*|–\s*|\|\s*|:\s*|\bas\s+(?:the\s+)?[\"“]?|hereinafter\s+(?:the\s+)?[\"“]?)(?P<alias>{_PARTY})",
+    rf"(?P<described>[A-Za-z][\w '-]{{2,60}}?)\s*(?:\(\s*(?:the\s+)?[\"“]?|-\s*|–\s*|\|\s*|:\s*"
+    rf"|\bas\s+(?:the\s+)?[\"“]?|hereinafter\s+(?:the\s+)?[\"“]?)(?P<alias>{_PARTY})",
     re.IGNORECASE,
 )
 _ANY_ORDINAL = re.compile(
@@ -43,7 +52,19 @@ _AROUND = 600
 """More code points than a definition takes on either side of its core."""
 _SHORTEST = 2
 _NO_PARTY = frozenset(
-    "you parties party act territory kingdom state project services desiring programme".split()
+    [
+        "you",
+        "parties",
+        "party",
+        "act",
+        "territory",
+        "kingdom",
+        "state",
+        "project",
+        "services",
+        "desiring",
+        "programme",
+    ]
 )
 _DEFAULT: dict[str, tuple[Party, Party]] = {
     "contract": ("employer", "worker"),

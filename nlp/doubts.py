@@ -24,8 +24,14 @@ def doubted(document: Document, provisions: Iterable[Provision]) -> Iterator[Pro
         yield from provisions
         return
     for provision in provisions:
-        weak = [t.text for t in tokens_in(document, provision.span.start, provision.span.end) if t.confidence is not None and t.confidence < LOW and len(t.text) > _SHORT]
+        weak = [
+            t.text
+            for t in tokens_in(document, provision.span.start, provision.span.end)
+            if t.confidence is not None and t.confidence < LOW and len(t.text) > _SHORT
+        ]
         if weak:
             words = ", ".join(f"“{word}”" for word in weak[:4])
-            provision = replace(provision, doubts=(*provision.doubts, f"The scan is hard to read here: {words}"))
+            provision = replace(
+                provision, doubts=(*provision.doubts, f"The scan is hard to read here: {words}")
+            )
         yield provision

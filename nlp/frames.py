@@ -11,7 +11,37 @@ from nlp.operators import effect_of, negate
 from nlp.segments import Segment
 from nlp.sentences import Sentence
 
-_NOUN_BEFORE = frozenset("the a an any no such this that these those all each every his her their its my your our of 's some another other said further".split())
+_NOUN_BEFORE = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "any",
+        "no",
+        "such",
+        "this",
+        "that",
+        "these",
+        "those",
+        "all",
+        "each",
+        "every",
+        "his",
+        "her",
+        "their",
+        "its",
+        "my",
+        "your",
+        "our",
+        "of",
+        "'s",
+        "some",
+        "another",
+        "other",
+        "said",
+        "further",
+    ]
+)
 _BE = frozenset(("be", "get"))
 _ABLE = ("able", "ible")
 _PLAIN = {"w/": "with", "upon": "on", "into": "in", "onto": "on"}
@@ -20,7 +50,7 @@ _NEGATIVE_DETERMINERS = frozenset(("no", "nothing", "nil", "none", "zero", "neit
 
 @dataclass(slots=True)
 class Frame:
-    """One predicate. `classes` are its action classes ("pay", "hold"); `by`, `to` ... are parties by preposition."""
+    """One predicate. `classes` are its action classes ("pay", "hold"); `roles` are parties by preposition."""
 
     word: int
     end: int
@@ -35,7 +65,9 @@ class Frame:
     segment: Segment | None = None
 
 
-def frames(sentence: Sentence, segment: Segment, people: list[Mention], inherited: Party | None) -> list[Frame]:
+def frames(
+    sentence: Sentence, segment: Segment, people: list[Mention], inherited: Party | None
+) -> list[Frame]:
     """Frames of one segment; `inherited` is the subject that goes on from the segment before."""
     found: list[Frame] = []
     subject = inherited
@@ -68,11 +100,39 @@ def is_noun(sentence: Sentence, i: int) -> bool:
     if i == 0:
         return False
     before = sentence.lowers[i - 1]
-    if before in ("to", "not", "shall", "will", "must", "may", "can", "should", "cannot", "would", "could", "might", "n't", "hereby", "he", "she", "they", "i", "we", "you", "it", "who", "which"):
+    if before in (
+        "to",
+        "not",
+        "shall",
+        "will",
+        "must",
+        "may",
+        "can",
+        "should",
+        "cannot",
+        "would",
+        "could",
+        "might",
+        "n't",
+        "hereby",
+        "he",
+        "she",
+        "they",
+        "i",
+        "we",
+        "you",
+        "it",
+        "who",
+        "which",
+    ):
         return False
     if lower.endswith("ed") and sentence.lemmas[i] != lower:
         return False
-    if before in ("and", "or", ",") and i + 1 < len(sentence) and sentence.lowers[i + 1] in ("it", "them", "him", "me", "you"):
+    if (
+        before in ("and", "or", ",")
+        and i + 1 < len(sentence)
+        and sentence.lowers[i + 1] in ("it", "them", "him", "me", "you")
+    ):
         return False
     if before in _NOUN_BEFORE:
         return not lower.endswith("ing") or before in ("the", "any", "no", "such")
@@ -82,7 +142,12 @@ def is_noun(sentence: Sentence, i: int) -> bool:
         return True
     if i + 1 < len(sentence) and sentence.lowers[i + 1] == "of" and not lower.endswith("s"):
         return True
-    return any(t.group == "object" and t.last == i for t in sentence.by_word.get(i - 1, ())) and sentence.lemmas[i] != lower and not lower.endswith("s") and not lower.endswith("ing")
+    return (
+        any(t.group == "object" and t.last == i for t in sentence.by_word.get(i - 1, ()))
+        and sentence.lemmas[i] != lower
+        and not lower.endswith("s")
+        and not lower.endswith("ing")
+    )
 
 
 def _listed(sentence: Sentence, i: int) -> bool:
@@ -90,7 +155,10 @@ def _listed(sentence: Sentence, i: int) -> bool:
     j = i - 1
     while j > 0 and sentence.lowers[j] in (",", "or", "and", "any", "other"):
         j -= 1
-    return any(t.group == "object" and t.last == j + 1 for t in sentence.by_word.get(j, ())) or sentence.lowers[j - 1] in _NOUN_BEFORE
+    return (
+        any(t.group == "object" and t.last == j + 1 for t in sentence.by_word.get(j, ()))
+        or sentence.lowers[j - 1] in _NOUN_BEFORE
+    )
 
 
 def _goes_on(sentence: Sentence, word: int, previous: Frame) -> bool:
@@ -98,7 +166,11 @@ def _goes_on(sentence: Sentence, word: int, previous: Frame) -> bool:
     j = word - 1
     while j > previous.end and sentence.lowers[j].endswith("ly"):
         j -= 1
-    return j >= previous.end and sentence.lowers[j] in ("and", "or", "but", "then") and previous.subject is not None
+    return (
+        j >= previous.end
+        and sentence.lowers[j] in ("and", "or", "but", "then")
+        and previous.subject is not None
+    )
 
 
 def _predicated(sentence: Sentence, segment: Segment, start: int) -> Effect | None:
@@ -117,16 +189,27 @@ def _predicated(sentence: Sentence, segment: Segment, start: int) -> Effect | No
                     return "allowed" if negated else "forbidden"
                 elif found.cls == "op.modal_allowed" and k > j:
                     return "forbidden" if negated else "allowed"
-                elif found.group == "act" and not sentence.lowers[k].endswith(("ed", "able", "ible")) and k > j + 1:
+                elif (
+                    found.group == "act"
+                    and not sentence.lowers[k].endswith(("ed", "able", "ible"))
+                    and k > j + 1
+                ):
                     return None
     return None
 
 
 def _frame(
-    sentence: Sentence, segment: Segment, people: list[Mention], term: Term, inherited: Party | None, previous: Frame | None
+    sentence: Sentence,
+    segment: Segment,
+    people: list[Mention],
+    term: Term,
+    inherited: Party | None,
+    previous: Frame | None,
 ) -> Frame | None:
     word = term.first
-    classes = frozenset(t.cls.partition(".")[2] for t in sentence.by_word[word] if t.group == "act" and t.first == word)
+    classes = frozenset(
+        t.cls.partition(".")[2] for t in sentence.by_word[word] if t.group == "act" and t.first == word
+    )
     noun = is_noun(sentence, word)
     passive = _passive(sentence, word, segment)
     effect = effect_of(sentence, word, segment.first)
@@ -141,7 +224,13 @@ def _frame(
     frame = Frame(word, term.last, classes, noun, passive, effect, None, segment=segment)
     if not noun and previous is not None and _goes_on(sentence, word, previous):
         frame.subject, frame.subject_at = previous.subject, previous.subject_at
-    elif not noun and not passive and previous is not None and segment.kind == "relative" and _after_object(people, segment, previous, word):
+    elif (
+        not noun
+        and not passive
+        and previous is not None
+        and segment.kind == "relative"
+        and _after_object(people, segment, previous, word)
+    ):
         head = [m for m in people if m.last <= segment.first]
         frame.subject, frame.subject_at = head[-1].party, head[-1].first
     else:
@@ -151,7 +240,7 @@ def _frame(
 
 
 def _after_object(people: list[Mention], segment: Segment, previous: Frame, word: int) -> bool:
-    """Whether a second verb follows the object of the relative clause ("who brings a candidate takes ...")."""
+    """Whether a second verb follows the relative clause's object ("who brings a candidate takes ...")."""
     return any(m.last <= segment.first for m in people) and any(
         previous.end <= m.first and m.last == word and not m.preposition and not m.possessive for m in people
     )
@@ -172,7 +261,11 @@ def _passive(sentence: Sentence, word: int, segment: Segment) -> bool:
             return False
     following = sentence.lowers[word + 1] if word + 1 < len(sentence) else ""
     before = sentence.lowers[word - 1] if word else ""
-    return following in PREPOSITIONS or before in ("and", "or", ",", "as", "when", "if", "where", "unless") or word == segment.first
+    return (
+        following in PREPOSITIONS
+        or before in ("and", "or", ",", "as", "when", "if", "where", "unless")
+        or word == segment.first
+    )
 
 
 def _negated_object(sentence: Sentence, start: int, segment: Segment) -> bool:
@@ -181,14 +274,18 @@ def _negated_object(sentence: Sentence, start: int, segment: Segment) -> bool:
             return False
         if sentence.lowers[j] in _NEGATIVE_DETERMINERS:
             return True
-        if any(t.group in ("party",) and t.first == j for t in sentence.by_word.get(j, ())) or sentence.lowers[j] in ("the", "him", "her", "them"):
+        if any(
+            t.group in ("party",) and t.first == j for t in sentence.by_word.get(j, ())
+        ) or sentence.lowers[j] in ("the", "him", "her", "them"):
             continue
         if any(t.group == "object" for t in sentence.by_word.get(j, ())):
             return False
     return False
 
 
-def _subject(sentence: Sentence, segment: Segment, people: list[Mention], frame: Frame, inherited: Party | None) -> None:
+def _subject(
+    sentence: Sentence, segment: Segment, people: list[Mention], frame: Frame, inherited: Party | None
+) -> None:
     before = [m for m in people if segment.first <= m.first and m.last <= frame.word]
     free = [m for m in before if not m.possessive and m.preposition in ("", "between") and not m.attributive]
     if frame.noun:
@@ -215,9 +312,12 @@ def _subject(sentence: Sentence, segment: Segment, people: list[Mention], frame:
 
 
 def _coordinated_verb(sentence: Sentence, word: int) -> bool:
-    """Whether nothing but a modal stands between "and" and the verb: it has the subject of the verb before."""
+    """Whether only a modal stands between "and" and the verb: it has the subject of the verb before."""
     j = word - 1
-    while j > 0 and (sentence.lowers[j] in ("shall", "will", "must", "may", "not", "also") or sentence.lowers[j].endswith("ly")):
+    while j > 0 and (
+        sentence.lowers[j] in ("shall", "will", "must", "may", "not", "also")
+        or sentence.lowers[j].endswith("ly")
+    ):
         j -= 1
     return sentence.lowers[j] in ("and", "or", "but")
 
@@ -225,7 +325,11 @@ def _coordinated_verb(sentence: Sentence, word: int) -> bool:
 def _object_subject(sentence: Sentence, segment: Segment, word: int) -> bool:
     """A thing stands before the verb as its subject ("The passport shall be kept")."""
     return any(t.group == "object" and segment.first <= t.first < word for t in sentence.terms) and any(
-        sentence.lemmas[j] in _BE or sentence.has(j, "op.modal_must") or sentence.has(j, "op.modal_required") or sentence.has(j, "op.modal_allowed") for j in range(segment.first, word)
+        sentence.lemmas[j] in _BE
+        or sentence.has(j, "op.modal_must")
+        or sentence.has(j, "op.modal_required")
+        or sentence.has(j, "op.modal_allowed")
+        for j in range(segment.first, word)
     )
 
 

@@ -14,9 +14,89 @@ _THIRD = frozenset(("he", "she", "him", "his", "her", "hers", "himself", "hersel
 _THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 _POSSESSIVE = frozenset(("my", "your", "our", "his", "her", "their"))
 PREPOSITIONS = frozenset(
-    "to from by of for with on upon at in against under into onto w/ via through between among behind per without within toward towards about".split()
+    [
+        "to",
+        "from",
+        "by",
+        "of",
+        "for",
+        "with",
+        "on",
+        "upon",
+        "at",
+        "in",
+        "against",
+        "under",
+        "into",
+        "onto",
+        "w/",
+        "via",
+        "through",
+        "between",
+        "among",
+        "behind",
+        "per",
+        "without",
+        "within",
+        "toward",
+        "towards",
+        "about",
+    ]
 )
-_LINKERS = frozenset("the a an any each every such said that this these those his her their its my your our all both either same or and respective concerned relevant new present current former last foreign selected individual departing leaving arriving incoming outgoing resigning joining returning deployed recruited placed hired undersigned seasonal".split())
+_LINKERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "any",
+        "each",
+        "every",
+        "such",
+        "said",
+        "that",
+        "this",
+        "these",
+        "those",
+        "his",
+        "her",
+        "their",
+        "its",
+        "my",
+        "your",
+        "our",
+        "all",
+        "both",
+        "either",
+        "same",
+        "or",
+        "and",
+        "respective",
+        "concerned",
+        "relevant",
+        "new",
+        "present",
+        "current",
+        "former",
+        "last",
+        "foreign",
+        "selected",
+        "individual",
+        "departing",
+        "leaving",
+        "arriving",
+        "incoming",
+        "outgoing",
+        "resigning",
+        "joining",
+        "returning",
+        "deployed",
+        "recruited",
+        "placed",
+        "hired",
+        "undersigned",
+        "seasonal",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +144,27 @@ def mentions(sentence: Sentence, speakers: Speakers) -> list[Mention]:
                 i += 1
                 continue
             party, last, pronoun = resolved, i + 1, True
-        possessive = lower in _POSSESSIVE or (last < len(sentence) and sentence.lowers[last] in ("'s", "'", "’s"))
-        if lower == "her" and (last >= len(sentence) or not sentence.lowers[last].isalpha() or sentence.lowers[last] in PREPOSITIONS or sentence.lowers[last] in ("the", "and", "or")):
+        possessive = lower in _POSSESSIVE or (
+            last < len(sentence) and sentence.lowers[last] in ("'s", "'", "’s")
+        )
+        if lower == "her" and (
+            last >= len(sentence)
+            or not sentence.lowers[last].isalpha()
+            or sentence.lowers[last] in PREPOSITIONS
+            or sentence.lowers[last] in ("the", "and", "or")
+        ):
             possessive = False
-        found.append(Mention(i, last, party, preposition_before(sentence, i), possessive, not pronoun and _attributive(sentence, last), pronoun))
+        found.append(
+            Mention(
+                i,
+                last,
+                party,
+                preposition_before(sentence, i),
+                possessive,
+                not pronoun and _attributive(sentence, last),
+                pronoun,
+            )
+        )
         i = last
     if found and not found[-1].pronoun:
         speakers.last = found[-1].party
@@ -85,9 +182,21 @@ def _pronoun(sentence: Sentence, i: int, found: list[Mention], speakers: Speaker
     if lower in _THIRD:
         people = [m.party for m in found if m.party in ("worker", "third")]
         # "The Company pays him": an object pronoun never stands for the subject.
-        return people[-1] if people else "worker" if lower == "him" else ("worker" if not found else found[0].party if len({m.party for m in found}) == 1 else "worker")
+        return (
+            people[-1]
+            if people
+            else "worker"
+            if lower == "him"
+            else (
+                "worker" if not found else found[0].party if len({m.party for m in found}) == 1 else "worker"
+            )
+        )
     if lower in _THEY:
-        if sentence.of("object.doc.passport", "object.doc.permit", "object.doc.contract") and lower in ("they", "them") and not any(m.party == "worker" for m in found):
+        if (
+            sentence.of("object.doc.passport", "object.doc.permit", "object.doc.contract")
+            and lower in ("they", "them")
+            and not any(m.party == "worker" for m in found)
+        ):
             return None
         named = [m.party for m in found if m.party in ("worker", "employer", "agency", "third")]
         return "worker" if "worker" in named or not named else named[-1]
@@ -103,7 +212,12 @@ def preposition_before(sentence: Sentence, i: int) -> str:
             if lower in ("on", "by") and j and sentence.lowers[j - 1] in ("borne", "paid"):
                 return lower
             return lower
-        if lower in _LINKERS or lower.isdigit() or lower in ("'s", "(", '"', "“") or sentence.of_word_party(j):
+        if (
+            lower in _LINKERS
+            or lower.isdigit()
+            or lower in ("'s", "(", '"', "“")
+            or sentence.of_word_party(j)
+        ):
             j -= 1
             continue
         return ""
@@ -118,4 +232,43 @@ def _attributive(sentence: Sentence, last: int) -> bool:
         return False
     if any(t.cls.startswith(("op.", "act.")) for t in sentence.by_word.get(last, ()) if t.first == last):
         return False
-    return lower not in ("and", "or", "nor", "who", "which", "that", "whose", "has", "had", "have", "does", "do", "did", "is", "are", "was", "were", "be", "hereby", "the", "a", "an", "his", "her", "as", "than", "alone", "only", "so", "also", "himself", "herself", "itself", "themselves", "concerned", "gets", "then", "within")
+    return lower not in (
+        "and",
+        "or",
+        "nor",
+        "who",
+        "which",
+        "that",
+        "whose",
+        "has",
+        "had",
+        "have",
+        "does",
+        "do",
+        "did",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "hereby",
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "as",
+        "than",
+        "alone",
+        "only",
+        "so",
+        "also",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+        "concerned",
+        "gets",
+        "then",
+        "within",
+    )

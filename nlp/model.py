@@ -6,7 +6,7 @@ Offsets are Unicode code points in `Document.text`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Box = tuple[float, float, float, float]

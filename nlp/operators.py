@@ -5,7 +5,14 @@ from __future__ import annotations
 from nlp.meaning import Effect
 from nlp.sentences import Sentence
 
-_FLIP: dict[str, str] = {"must": "forbidden", "required": "exempt", "allowed": "forbidden", "forbidden": "allowed", "exempt": "required", "negated": "stated"}
+_FLIP: dict[str, str] = {
+    "must": "forbidden",
+    "required": "exempt",
+    "allowed": "forbidden",
+    "forbidden": "allowed",
+    "exempt": "required",
+    "negated": "stated",
+}
 _LOOKBACK = 40
 
 
@@ -51,4 +58,10 @@ def settle(state: str) -> Effect:
 
 def negate(effect: Effect) -> Effect:
     """The effect under one more negation ("shall pay no fee")."""
-    return {"required": "exempt", "allowed": "forbidden", "stated": "forbidden", "forbidden": "allowed", "exempt": "required"}[effect]  # type: ignore[return-value]
+    return {
+        "required": "exempt",
+        "allowed": "forbidden",
+        "stated": "forbidden",
+        "forbidden": "allowed",
+        "exempt": "required",
+    }[effect]  # type: ignore[return-value]

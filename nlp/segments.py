@@ -11,7 +11,34 @@ SegmentKind = Literal["main", "exception", "condition", "relative"]
 _RELATIVE = frozenset(("which", "who", "whom", "whose"))
 _JOIN = frozenset(("and", "or", "nor"))
 _FILLERS = frozenset(
-    "and or but then also hereby thereby under further in no event circumstances case each the any a an such said both neither all that at".split()
+    [
+        "and",
+        "or",
+        "but",
+        "then",
+        "also",
+        "hereby",
+        "thereby",
+        "under",
+        "further",
+        "in",
+        "no",
+        "event",
+        "circumstances",
+        "case",
+        "each",
+        "the",
+        "any",
+        "a",
+        "an",
+        "such",
+        "said",
+        "both",
+        "neither",
+        "all",
+        "that",
+        "at",
+    ]
 )
 _MODALS = frozenset(
     (

@@ -14,7 +14,48 @@ from spacy.tokens import Doc, Span
 from nlp.lexicon import Term, Vocabulary
 
 _ABBREVIATIONS = frozenset(
-    "co no nos art art. para approx yr yrs mr mrs ms dr incl excl a/c w/ ltd inc llc pvt rs dept govt min max hrs hr e.g i.e etc st vs wk mth mths resp cl sec fig".split()
+    [
+        "co",
+        "no",
+        "nos",
+        "art",
+        "art.",
+        "para",
+        "approx",
+        "yr",
+        "yrs",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "incl",
+        "excl",
+        "a/c",
+        "w/",
+        "ltd",
+        "inc",
+        "llc",
+        "pvt",
+        "rs",
+        "dept",
+        "govt",
+        "min",
+        "max",
+        "hrs",
+        "hr",
+        "e.g",
+        "i.e",
+        "etc",
+        "st",
+        "vs",
+        "wk",
+        "mth",
+        "mths",
+        "resp",
+        "cl",
+        "sec",
+        "fig",
+    ]
 )
 _ENDS = frozenset(".;?!")
 

@@ -19,11 +19,14 @@ def require(document: Document, languages: tuple[str, ...]) -> None:
     if len(words) >= (_FEW_WORDS if languages else _UNTELLING) and not set(languages) & set(SUPPORTED):
         raise Unreadable(
             "unsupported_language",
-            f"No part of the text is in a language that can be checked ({', '.join(SUPPORTED.values())}). Send an English version or a translation.",
+            f"No part of the text is in a language that can be checked ({', '.join(SUPPORTED.values())}). "
+            "Send an English version or a translation.",
         )
     if _is_blank_form(document, len(words)):
         raise Unreadable(
-            "blank_form", "The form is not filled in: its fields are empty and there is no text of terms. Send the completed and signed form.",
+            "blank_form",
+            "The form is not filled in: its fields are empty and there is no text of terms. "
+            "Send the completed and signed form.",
         )
 
 
@@ -33,7 +36,10 @@ def _is_blank_form(document: Document, words: int) -> bool:
     if blanks < _MANY_BLANKS or words > _PROSE:
         return False
     filled = [
-        c for c in document.clauses
-        if c.kind == "row" and len(c.cells) > 1 and any(document.text[s.start : s.end].strip(" _.:") for s in c.cells[1:])
+        c
+        for c in document.clauses
+        if c.kind == "row"
+        and len(c.cells) > 1
+        and any(document.text[s.start : s.end].strip(" _.:") for s in c.cells[1:])
     ]
     return not filled and not any(t.field for t in document.tokens)

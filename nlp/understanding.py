@@ -40,8 +40,13 @@ def understand(document: Document, kind: str | None = None) -> Understanding:
     stated = particulars.find(document, scenes, vocabulary)
     provisions = settled(document, (p for c in contexts for p in c.provisions), stated)
     return Understanding(
-        document=document, kind=actual, kind_certain=certain or kind is not None, languages=found_languages,  # type: ignore[arg-type]
-        provisions=tuple(doubted(document, provisions)), particulars=stated, aliases=aliases,
+        document=document,
+        kind=actual,  # type: ignore[arg-type]
+        kind_certain=certain or kind is not None,
+        languages=found_languages,
+        provisions=tuple(doubted(document, provisions)),
+        particulars=stated,
+        aliases=aliases,
         warnings=tuple(_warnings(found_languages, actual, certain or kind is not None)),
     )
 
@@ -63,19 +68,30 @@ def _names_worker(text: str, vocabulary: Vocabulary) -> bool:
     """Whether the document calls its worker by a word that can mean nobody else."""
     words = {word.strip(".,;:()\"“”'’") for word in text.lower().replace("'s", " ").split()}
     return any(
-        cls == "party.worker" and len(phrase) == 1 for word in words for phrase, cls in vocabulary.phrases.get(vocabulary.lemma(word), ())
+        cls == "party.worker" and len(phrase) == 1
+        for word in words
+        for phrase, cls in vocabulary.phrases.get(vocabulary.lemma(word), ())
     )
 
 
 def _warnings(found: tuple[str, ...], kind: str, certain: bool) -> Iterable[DocumentWarning]:
     if not certain:
-        yield DocumentWarning("kind_uncertain", f"The kind of document is not certain; it was checked as {kind.replace('_', ' ')}. Give the kind if that is wrong.")
+        yield DocumentWarning(
+            "kind_uncertain",
+            f"The kind of document is not certain; it was checked as {kind.replace('_', ' ')}. "
+            "Give the kind if that is wrong.",
+        )
     others = [language for language in found if language != LANGUAGE]
     if others:
-        yield DocumentWarning("language_not_read", f"Passages in another language ({', '.join(others)}) were not checked; only the English text was.")
+        yield DocumentWarning(
+            "language_not_read",
+            f"Passages in another language ({', '.join(others)}) were not checked; only English was.",
+        )
 
 
-def _contexts(document: Document, vocabulary: Vocabulary, speakers: Speakers, kind: str) -> Iterable[ClauseContext]:
+def _contexts(
+    document: Document, vocabulary: Vocabulary, speakers: Speakers, kind: str
+) -> Iterable[ClauseContext]:
     """Every clause through the pipeline, in text order, each with what the clauses before it give."""
     nlp = pipeline(LANGUAGE)
     by_index: dict[int, Scene] = {}
@@ -88,9 +104,16 @@ def _contexts(document: Document, vocabulary: Vocabulary, speakers: Speakers, ki
             topics_of[clause.headings] = frozenset(_topics(clause.headings, vocabulary, nlp))
         stem = by_index.get(clause.stem) if clause.stem is not None else None
         context = ClauseContext(
-            clause, vocabulary, speakers, kind, topics_of[clause.headings], stem.views[-1] if stem and stem.views else None,
-            _subject(stem.views[-1]) if stem and stem.views else None, before,
-            top=table_top if clause.kind == "row" else None, previous=previous,
+            clause,
+            vocabulary,
+            speakers,
+            kind,
+            topics_of[clause.headings],
+            stem.views[-1] if stem and stem.views else None,
+            _subject(stem.views[-1]) if stem and stem.views else None,
+            before,
+            top=table_top if clause.kind == "row" else None,
+            previous=previous,
         )
         doc = nlp.make_doc(document.text[clause.start : clause.end])
         doc.user_data[KEY] = context
@@ -113,8 +136,10 @@ def _subject(view: View) -> Party | None:
 def _topics(headings: tuple[str, ...], vocabulary: Vocabulary, nlp: Language) -> set[str]:
     return {
         term.cls if term.group == "cue" else term.cls.partition(".")[2]
-        for heading in headings for sentence in sentences(nlp.make_doc(heading), 0, vocabulary)
-        for term in sentence.terms if term.group in ("object", "act", "term", "cue")
+        for heading in headings
+        for sentence in sentences(nlp.make_doc(heading), 0, vocabulary)
+        for term in sentence.terms
+        if term.group in ("object", "act", "term", "cue")
     }
 
 

@@ -26,7 +26,28 @@ PREFIX = {
 }
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 SKIPPED = frozenset(
-    "the a an his her their its my your our such any said this that these those each every all".split()
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "my",
+        "your",
+        "our",
+        "such",
+        "any",
+        "said",
+        "this",
+        "that",
+        "these",
+        "those",
+        "each",
+        "every",
+        "all",
+    ]
 )
 """Determiners that may stand inside a phrase of the lexicon ("change his employer")."""
 

@@ -26,8 +26,8 @@ _SAYS_IT = ("send ", "save ", "export ", "scan ", "open it ")
 class Unreadable(Exception):
     """The bytes cannot become a document.
 
-    `code` is stable (the keys of `ADVICE`, and those that a face adds for its own inputs); `message` tells the person who sent the file what happened and
-    what to do.
+    `code` is stable (the keys of `ADVICE`, and those that a face adds for its own inputs); `message` tells
+    the person who sent the file what happened and what to do.
     """
 
     def __init__(self, code: str, message: str) -> None:
