@@ -97,14 +97,18 @@ def test_no_report_is_made_that_says_something_else(make: Callable[..., Checking
 
 def test_what_fails_keeps_its_upload_and_can_be_checked_again(make: Callable[..., Checking]) -> None:
     def broken(*_: Any) -> Iterator[Part]:
-        raise Unreadable("damaged", "It is broken.")
+        raise Unreadable("damaged", "It is broken; save it again.")
         yield
 
     service = make(broken)
     context = Context("NPL", worker_languages=("ne",))
     first = service.submit(b"bytes", "a.txt", "contract", context)
     failed = service.wait(first)
-    assert (failed.state, failed.error_code, failed.error_message) == ("failed", "damaged", "It is broken.")
+    assert (failed.state, failed.error_code, failed.error_message) == (
+        "failed",
+        "damaged",
+        "It is broken; save it again.",
+    )
     service = make()
     second = service.submit_again(first)
     repeated = service.wait(second)
