@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from nlp.reading.errors import Unreadable
@@ -187,12 +189,28 @@ def _mismatch(extension: str, found: str) -> Unreadable:
     return Unreadable("wrong_type", f"The file is named {extension} but is {kind}.")
 
 
+@contextmanager
+def whole_images() -> Iterator[None]:
+    """Pillow refuses images that are cut off, whatever another library has told it for the whole process.
+
+    WeasyPrint allows them for itself on import, which must not let half a contract pass as a whole one.
+    """
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
 def _check_image(data: bytes, kind: str, limits: Limits) -> None:
     """Header, size and first picture of an image; the pictures of further pages are read later."""
     from PIL import Image  # only images need it
 
     try:
-        with warnings.catch_warnings():
+        with whole_images(), warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=[kind]) as image:
                 if image.width * image.height > limits.max_pixels:

@@ -12,6 +12,7 @@ from PIL import Image, ImageOps, ImageSequence
 from nlp.model import DocumentWarning, Line, Page, Reading, Table
 from nlp.reading.errors import Unreadable
 from nlp.reading.flow import says_something
+from nlp.reading.intake import whole_images
 from nlp.reading.ocr_api import Recognised
 from nlp.reading.ocr_engine import installed
 from nlp.reading.ocr_layout import page_flow, table_grids
@@ -110,7 +111,8 @@ def _frames(data: bytes) -> Iterator[tuple[str, Image.Image]]:
                 for frame in ImageSequence.Iterator(image):
                     if frame.width * frame.height > _MOST_IMAGE_PIXELS:
                         raise Image.DecompressionBombError
-                    frame.load()
+                    with whole_images():
+                        frame.load()
                     yield kind, ImageOps.exif_transpose(frame)
     except (Image.DecompressionBombError, MemoryError) as error:
         raise Unreadable("resource_limit", "The image has too many pixels; save it at 300 dpi.") from error

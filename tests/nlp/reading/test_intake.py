@@ -126,3 +126,11 @@ def test_an_image_that_takes_too_much_is_refused(error, monkeypatch):
 
 def test_an_archive_may_be_larger_than_a_document():
     assert identify(zipped("a.txt"), "a.zip", Limits(max_bytes=10)) == ZIP
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_truncated_image_is_refused_although_another_library_allows_them(kind, monkeypatch):
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(Unreadable) as caught:
+        identify(picture(kind, (400, 400))[:2000], f"a.{kind.lower()}", Limits())
+    assert caught.value.code == "damaged"
