@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help check test lint serve accuracy bench rulebook pin setup clean
+.PHONY: help check test lint serve accuracy model bench rulebook pin setup clean
 
 PYTHON := .venv/bin/python
 PORT ?= 8000
@@ -29,6 +29,11 @@ serve: ## start the web service on this machine: make serve [PORT=8000]
 
 accuracy: setup ## score the program against the corpus
 	$(PYTHON) -m corpus.accuracy $(ARGS)
+
+model: setup ## train the reader from the corpus, after installing what training needs (PyTorch, scikit-learn)
+	$(PYTHON) -m pip install -qq --disable-pip-version-check --require-virtualenv -r requirements-model.txt
+	$(PYTHON) -m corpus.train_network
+	$(PYTHON) -m corpus.train_reader
 
 bench: setup ## measure time a page of every part
 	$(PYTHON) -m bench $(ARGS)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from corpus.marked import documents
 from nlp.reading import read
 from nlp.understanding import understand
 from rules.catalogue import Catalogue
@@ -28,13 +29,28 @@ class Hit:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A labelled text; `labels` are (family, outcome, quote)."""
+
+    kind: str
+    text: str
+    hard: bool
+    labels: tuple[tuple[str, str, str], ...]
+
+
 @dataclass
 class Score:
-    """Counts of (gold outcome, product outcome) over labels, and which of the compliant ones were hard."""
+    """Counts of (gold outcome, product outcome) over labels, and which of the compliant ones were hard.
+
+    `stray` counts places that came out violated and carry no label of the family at all; they count
+    against precision.
+    """
 
     family: str
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     hard: Counter[str] = field(default_factory=Counter)
+    stray: int = 0
 
     def _sum(self, gold: Iterable[str], said: Iterable[str]) -> int:
         return sum(self.pairs[g, s] for g in gold for s in said)
@@ -45,7 +61,8 @@ class Score:
 
     @property
     def precision(self) -> float:
-        return _share(self.pairs["violated", "violated"], self._sum(_GOLD, ["violated"]))
+        said = self._sum(_GOLD, ["violated"]) + self.stray
+        return _share(self.pairs["violated", "violated"], said)
 
     @property
     def dangerous(self) -> float:
@@ -84,21 +101,47 @@ def _share(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
 
 
-def score(paths: Iterable[Path], family: str, catalogue: Catalogue) -> Score:
-    """The score of one family over gold files; labels of other families in them do not count."""
-    result = Score(family)
-    for path in paths:
+def gold(path: Path) -> Iterator[Gold]:
+    """The labelled texts of a gold file: YAML, or a text with marks (`corpus/marked.py`)."""
+    if path.suffix == ".yaml":
         for item in yaml.safe_load(path.read_text("utf-8")):
-            labels = [label for label in item["labels"] if label["family"] == family]
-            if not labels:
-                continue
-            text, hits = judge(item["text"], item["kind"], family, catalogue)
-            for label in labels:
-                said = outcome_at(text, label["quote"], hits)
-                result.pairs[label["outcome"], said] += 1
-                if item.get("hard") and label["outcome"] in _COMPLIANT:
-                    result.hard[said] += 1
+            labels = tuple((x["family"], x["outcome"], x["quote"]) for x in item["labels"])
+            yield Gold(item["kind"], item["text"], bool(item.get("hard")), labels)
+        return
+    for doc in documents(path):
+        labels = tuple(dict.fromkeys((x.family, x.outcome, x.quote) for x in doc.labels()))
+        yield Gold(doc.kind, doc.text, doc.head.get("hard") == "yes", labels)
+
+
+def score(paths: Iterable[Path], family: str, catalogue: Catalogue, *, whole: bool = False) -> Score:
+    """The score of one family over gold files; labels of other families in them do not count.
+
+    `whole`: the texts are labelled throughout, so that what is violated beside the labels is a false alarm.
+    """
+    result = Score(family)
+    for item in (item for path in paths for item in gold(path)):
+        labels = [(outcome, quote) for named, outcome, quote in item.labels if named == family]
+        if not labels and not whole:
+            continue
+        text, hits = judge(item.text, item.kind, family, catalogue)
+        for outcome, quote in labels:
+            said = outcome_at(text, quote, hits)
+            result.pairs[outcome, said] += 1
+            if item.hard and outcome in _COMPLIANT:
+                result.hard[said] += 1
+        if whole:
+            result.stray += len(_stray(text, [quote for _, quote in labels], hits))
     return result
+
+
+def _stray(text: str, quotes: list[str], hits: Iterable[Hit]) -> set[int]:
+    """Where something is violated that no label touches; several rules at one place count once."""
+    places = [_place(text, quote) for quote in quotes]
+    return {
+        hit.start
+        for hit in hits
+        if hit.outcome == "violated" and not any(hit.start < end and hit.end > start for start, end in places)
+    }
 
 
 def judge(text: str, kind: str, family: str, catalogue: Catalogue) -> tuple[str, list[Hit]]:
@@ -125,8 +168,13 @@ def _hits(understanding: object, kind: str, family: str, catalogue: Catalogue) -
 
 def outcome_at(text: str, quote: str, hits: Iterable[Hit]) -> str:
     """The worst outcome that touches a quote; "nothing" where none does."""
-    folded = " ".join(quote.split())
-    start = " ".join(text.split(" ")).find(folded)
-    end = start + len(folded)
+    start, end = _place(text, quote)
     said = {hit.outcome for hit in hits if start < 0 or (hit.start < end and hit.end > start)}
     return next((outcome for outcome in ("violated", "review", "met") if outcome in said), "nothing")
+
+
+def _place(text: str, quote: str) -> tuple[int, int]:
+    """Where the quote stands in the text; a negative start where it does not."""
+    folded = " ".join(quote.split())
+    start = " ".join(text.split(" ")).find(folded)
+    return start, start + len(folded)

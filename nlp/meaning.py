@@ -40,7 +40,9 @@ class Provision:
 
     `objects` are ids of the taxonomy (`nlp/lexicon/*/objects.yaml`). `flags` name circumstances that
     rules may ask for ("leaving", "consent_needed", "immediate"); `doubts` name what was not
-    resolved, each of which makes an outcome that rests on the provision a matter for review.
+    resolved, each of which makes an outcome that rests on the provision a matter for review. `family` is
+    that of the interpreter that found it; `stance` is what the trained reader says of its sentences
+    ("against", "unclear", "for", "none"; "" where the reader was not asked).
     """
 
     clause: int
@@ -61,6 +63,8 @@ class Provision:
     references: tuple[str, ...] = ()
     standing: Standing = "operative"
     doubts: tuple[str, ...] = ()
+    family: str = ""
+    stance: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.language import Language
 
-from nlp import kinds, languages, lexicon, particulars, suitability
+from nlp import kinds, languages, lexicon, particulars, reader, suitability
 from nlp.aliases import find_aliases
 from nlp.components import pipeline
 from nlp.components.clause_provisions import INTERPRETERS
@@ -35,7 +35,8 @@ def understand(document: Document, kind: str | None = None) -> Understanding:
     detected, certain = kinds.detect(document)
     actual = kind or detected
     vocabulary, aliases = find_aliases(document, lexicon.load(LANGUAGE), actual)
-    contexts = list(_contexts(document, vocabulary, _speakers(document, vocabulary, actual), actual))
+    contexts = prepare(document, vocabulary, actual)
+    reader.read(contexts)
     scenes = [c.scene for c in contexts if c.scene is not None]
     stated = particulars.find(document, scenes, vocabulary)
     provisions = settled(document, (p for c in contexts for p in c.provisions), stated)
@@ -49,6 +50,11 @@ def understand(document: Document, kind: str | None = None) -> Understanding:
         aliases=aliases,
         warnings=tuple(_warnings(found_languages, actual, certain or kind is not None)),
     )
+
+
+def prepare(document: Document, vocabulary: Vocabulary, kind: str) -> list[ClauseContext]:
+    """Every clause of a document of this kind as the grammar understands it, before the reader weighs it."""
+    return list(_contexts(document, vocabulary, _speakers(document, vocabulary, kind), kind))
 
 
 def _speakers(document: Document, vocabulary: Vocabulary, kind: str) -> Speakers:

@@ -32,6 +32,7 @@ from rules.wording_of import object_name
 
 _RANK: dict[Outcome, int] = {"violated": 0, "silent": 1, "review": 2, "met": 3, "not_applicable": 4}
 _MOST_EVIDENCE = 40
+_UNSURE = "The words may concern this point ({subject}), but could not be read with certainty. Read them in full."
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,9 @@ def _finding(judged: _Judged, understanding: Understanding) -> Finding:
 
 
 def _message(rule: Rule, verdict: Verdict, evidence: tuple[Evidence, ...]) -> str:
-    template = rule.findings.get(verdict.outcome or "", rule.requirement)
+    template = rule.findings.get(verdict.outcome or "") or (
+        _UNSURE.format(subject=rule.title) if verdict.outcome == "review" else rule.requirement
+    )
     label = evidence[0].clause if evidence and evidence[0].clause else "The text"
     level = {"absent": "absent", "mentioned": "only mentioned", "operative": "operative"}.get(
         verdict.level or "", ""

@@ -202,7 +202,7 @@ def digest() -> str:
     """SHA-256 over all language data (words and trained weights), for the assessment's `language_digest`."""
     total = hashlib.sha256()
     root = FOLDER.parent
-    for path in sorted([*root.rglob("*.yaml"), *root.rglob("*.json")]):
+    for path in sorted(p for end in ("yaml", "json", "npz") for p in root.rglob(f"*.{end}")):
         total.update(str(path.relative_to(root)).encode())
         total.update(path.read_bytes())
     return total.hexdigest()

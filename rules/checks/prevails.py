@@ -26,12 +26,13 @@ class Prevails:
     met: tuple[Pattern, ...] = ()
     review: tuple[Pattern, ...] = ()
     ignore: tuple[Pattern, ...] = ()
+    topic: str = ""
 
     def judge(self, rule: Rule, understanding: Understanding, context: Context) -> Verdict:
         known = frozenset(context.worker_languages)
         provisions = understanding.provisions
         if not known:
-            return weigh(provisions, self.ignore, self.violated, self.review, self.met) or Verdict(None)
+            return weigh(provisions, self.ignore, self.violated, self.review, self.met, self.topic) or Verdict(None)
         by_language = [
             p for p in provisions if _codes(p) and any(q.matches(p) for q in (*self.violated, *self.review))
         ]

@@ -23,11 +23,12 @@ class Requires:
     violated: tuple[Pattern, ...] = ()
     review: tuple[Pattern, ...] = ()
     ignore: tuple[Pattern, ...] = ()
+    topic: str = ""
     also: tuple[Pattern, ...] = ()
 
     def judge(self, rule: Rule, understanding: Understanding, context: Context) -> Verdict:
         found = understanding.provisions
-        verdict = weigh(found, self.ignore, self.violated, self.review, self.met) or Verdict("silent")
+        verdict = weigh(found, self.ignore, self.violated, self.review, self.met, self.topic) or Verdict("silent")
         if verdict.outcome != "met" or not self.also:
             return verdict
         other = weigh(found, self.ignore, (), (), self.also)

@@ -23,10 +23,11 @@ class Understood:
     met: tuple[Pattern, ...] = ()
     review: tuple[Pattern, ...] = ()
     ignore: tuple[Pattern, ...] = ()
+    topic: str = ""
     silent_for: tuple[str, ...] = ()
 
     def judge(self, rule: Rule, understanding: Understanding, context: Context) -> Verdict:
-        verdict = weigh(understanding.provisions, self.ignore, self.violated, self.review, self.met)
+        verdict = weigh(understanding.provisions, self.ignore, self.violated, self.review, self.met, self.topic)
         if verdict is not None and verdict.outcome != "met":
             return verdict
         known = set(context.worker_languages)

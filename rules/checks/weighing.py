@@ -9,6 +9,7 @@ from rules.model import Outcome, Proof, Role, Verdict
 from rules.patterns import Pattern
 
 _ORDER: tuple[Outcome, ...] = ("violated", "review", "met")
+_OUTCOME: dict[str, Outcome] = {"against": "violated", "unclear": "review", "for": "met"}
 
 
 def weigh(
@@ -17,19 +18,28 @@ def weigh(
     violated: Sequence[Pattern],
     review: Sequence[Pattern],
     met: Sequence[Pattern],
+    topic: str = "",
 ) -> Verdict | None:
     """The verdict over all provisions that match, None where none does.
+
+    `topic` is what the trained reader calls the rule's subject: its own readings count beside the patterns,
+    and a provision that matches a pattern counts only where the reader takes its sentence the same way.
 
     A provision with doubts (words of low OCR confidence, a text that is not attached) is review where it
     would have been met or violated. Hidden or contested words never make `met`.
     """
     sorted_by: dict[Outcome, list[Provision]] = {"violated": [], "review": [], "met": []}
     for provision in provisions:
+        if topic and f"topic.{topic}" in provision.objects:
+            sorted_by[_doubted(_OUTCOME[provision.stance], provision)].append(provision)
+            continue
         if any(p.matches(provision) for p in ignore):
             continue
         for said, patterns in zip(_ORDER, (violated, review, met), strict=True):
             if any(p.matches(provision) for p in patterns):
-                sorted_by[_doubted(said, provision)].append(provision)
+                agreed = _agreed(said, provision)
+                if agreed:
+                    sorted_by[_doubted(agreed, provision)].append(provision)
                 break
     outcome = next((o for o in _ORDER if sorted_by[o]), None)
     if outcome is None:
@@ -41,6 +51,13 @@ def weigh(
     first = sorted_by[outcome][0]
     notes = "; ".join(dict.fromkeys(d for p in sorted_by["review"] for d in p.doubts))
     return Verdict(outcome, tuple(dict.fromkeys(proofs)), _arguments(first), notes)
+
+
+def _agreed(said: Outcome, provision: Provision) -> Outcome | None:
+    """The outcome that patterns and reader agree on; where the reader is unsure, review."""
+    if not provision.stance or _OUTCOME.get(provision.stance) == said:
+        return said
+    return "review" if provision.stance == "unclear" else None
 
 
 def _doubted(outcome: Outcome, provision: Provision) -> Outcome:

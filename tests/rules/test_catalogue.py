@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from nlp.reader.model import FAMILIES, topics
 from rules.cases import Case, cases_of, run
 from rules.catalogue import FOLDER, load
 from rules.checks import REGISTRY
@@ -68,3 +69,11 @@ def test_components_are_numbered_one_to_twenty_six() -> None:
 
 def test_rule_set_has_a_date() -> None:
     assert date(2026, 1, 1) <= CATALOGUE.date
+
+
+def test_the_rules_of_the_families_that_the_reader_reads_name_a_topic_that_exists() -> None:
+    known = {name for family in FAMILIES for name in topics()[family]}
+    named = {r.id: getattr(r.options, "topic", "") for r in CATALOGUE.rules if r.family in FAMILIES}
+    assert {rule: topic for rule, topic in named.items() if topic and topic not in known} == {}
+    # One rule joins two topics of others, one walks over all categories of cost.
+    assert [rule for rule, topic in named.items() if not topic] == ["DOC-004", "FEE-019"]

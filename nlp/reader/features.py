@@ -1,0 +1,174 @@
+"""What the trained reader looks at in a sentence: names of features, each as a row of the weight table.
+
+The words come with parties resolved and numbers folded, so that a clause reads the same whoever the parties
+are called; beside them stand the classes of the lexicon and the senses, the frames and provisions that the
+grammar found, the heading, the sentence that opens the list, and the sentence before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from nlp.frames import Frame
+from nlp.meaning import Provision
+from nlp.reader.senses import senses
+from nlp.scene import View
+
+ROWS = 1 << 19
+"""Size of the hash table that feature names are folded into."""
+
+_FUNCTION = frozenset(
+    (
+        "not no never neither nor none unless except save without only if when where until before after upon "
+        "against by from to of for with on at in under shall must will may can should cannot be is are any all "
+        "other own till once provided nothing"
+    ).split()
+)
+_FEE = tuple(f"rc{n}" for n in range(1, 8))
+_LEAST_GRAM, _GRAMS = 4, (4, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One sentence as the reader sees it; `abstract` are its words with parties and numbers folded."""
+
+    words: tuple[str, ...]
+    abstract: tuple[str, ...]
+    classes: tuple[frozenset[str], ...]
+    lemmas: tuple[str, ...]
+
+
+def see(view: View) -> Seen:
+    """The words of a sentence with everything that is known of each."""
+    sentence = view.sentence
+    tags: list[set[str]] = [{_coarse(s) for s in found} for found in senses(sentence.lemmas)]
+    parties = [""] * len(sentence)
+    for mention in view.people:
+        for i in range(mention.first, mention.last):
+            parties[i] = f"P:{mention.party}"
+            tags[i].add(parties[i])
+    for term in sentence.terms:
+        if term.group != "party" and not term.cls.startswith("term.date"):
+            for i in range(term.first, term.last):
+                tags[i].add(_coarse(term.cls))
+    return Seen(
+        tuple(sentence.lowers),
+        tuple(_abstract(sentence.lowers, sentence.lemmas, parties)),
+        tuple(frozenset(t) for t in tags),
+        tuple(sentence.lemmas),
+    )
+
+
+def _coarse(cls: str) -> str:
+    group, _, rest = cls.partition(".")
+    if group != "object":
+        return cls
+    head = rest.partition(".")[0]
+    return f"O:{head}" if head == "doc" or head in _FEE else f"O:{rest}"
+
+
+def _abstract(lowers: Sequence[str], lemmas: Sequence[str], parties: Sequence[str]) -> Iterator[str]:
+    last = ""
+    for lower, lemma, party in zip(lowers, lemmas, parties, strict=True):
+        if party:
+            if party != last:
+                yield party
+            last = party
+            continue
+        last = ""
+        yield "0" if any(c.isdigit() for c in lower) else lemma
+
+
+def features(
+    seen: Seen,
+    frames: Iterable[Frame],
+    view: View,
+    provisions: Iterable[Provision],
+    headings: Iterable[str],
+    stem: Seen | None,
+    before: Seen | None,
+    kinds: tuple[str, str],
+) -> set[int]:
+    """Rows of a sentence's features; `kinds` are those of the document and of the clause."""
+    names = set(_words(seen))
+    names.update(_class_pairs(seen))
+    names.update(_grams(seen))
+    names.update(_frames(frames, view))
+    names.update(_provisions(provisions))
+    names.update(f"h {word}" for heading in headings for word in heading.lower().split())
+    if stem is not None:
+        names.update(f"st {word}" for word in stem.abstract)
+        names.update(f"stb {one} {two}" for one, two in zip(stem.abstract, stem.abstract[1:], strict=False))
+    if before is not None:
+        names.update(f"pv {word}" for word in before.abstract)
+    names.update((f"k {kinds[0]}", f"ck {kinds[1]}"))
+    return {crc32(name.encode()) % ROWS for name in names}
+
+
+def _words(seen: Seen) -> Iterator[str]:
+    words = seen.abstract
+    yield from (f"w {word}" for word in words)
+    framed = ("<s>", *words, "</s>")
+    yield from (f"b {one} {two}" for one, two in zip(framed, framed[1:], strict=False))
+    yield from (
+        f"t {one} {two} {three}"
+        for one, two, three in zip(framed, framed[1:], framed[2:], strict=False)
+    )
+
+
+def _class_pairs(seen: Seen) -> Iterator[str]:
+    """Classes of the words, and pairs of neighbours by class or function word."""
+    steps: list[set[str]] = []
+    last: set[str] | None = None
+    for lemma, classes in zip(seen.lemmas, seen.classes, strict=True):
+        yield from (f"c {cls}" for cls in classes)
+        options = set(classes)
+        if lemma in _FUNCTION or not options:
+            options.add("0" if any(c.isdigit() for c in lemma) else lemma)
+        if options != last:
+            steps.append(options)
+        last = options
+    for one, two in zip(steps, steps[1:], strict=False):
+        yield from (f"cb {a} {b}" for a in one for b in two)
+
+
+def _grams(seen: Seen) -> Iterator[str]:
+    """Pieces of the longer words: other forms and misspellings of a word share most of them."""
+    for word in set(seen.words):
+        if len(word) > _LEAST_GRAM and word.isalpha():
+            framed = f"<{word}>"
+            for size in _GRAMS:
+                yield from (f"g {framed[i : i + size]}" for i in range(len(framed) - size + 1))
+
+
+def _frames(frames: Iterable[Frame], view: View) -> Iterator[str]:
+    for frame in frames:
+        segment = frame.segment
+        objects = {
+            _coarse(t.cls)[2:]
+            for t in view.sentence.terms
+            if t.group == "object" and (segment is None or segment.first <= t.first < segment.last)
+        }
+        place = segment.kind if segment is not None else ""
+        for cls in frame.classes:
+            does = f"f {cls} {frame.effect}"
+            yield f"{does} {place}"
+            yield f"{does} {frame.subject}"
+            yield f"{does} {frame.subject} {frame.passive} {frame.direct}"
+            for thing in objects:
+                yield f"{does} {thing}"
+                yield f"{does} {frame.subject} {thing}"
+            for preposition, party in frame.roles.items():
+                yield f"{does} {preposition} {party}"
+                yield from (f"{does} {preposition} {party} {thing}" for thing in objects)
+
+
+def _provisions(provisions: Iterable[Provision]) -> Iterator[str]:
+    for p in provisions:
+        does = f"p {p.action} {p.effect}"
+        yield does
+        yield f"{does} {p.payer} {p.holder}"
+        yield from (f"{does} {p.payer} {o.partition('.')[0]}" for o in p.objects)
+        yield from (f"p {p.action} {flag}" for flag in p.flags)

@@ -1,0 +1,101 @@
+"""The trained reader: what it is given to look at, and what its stances do to provisions."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from nlp import lexicon
+from nlp.aliases import find_aliases
+from nlp.meaning import Provision
+from nlp.reader import Sample, network, samples, stance_of
+from nlp.reader.model import FAMILIES, STANCES, load, topics
+from nlp.reader.senses import senses
+from nlp.reader.tokens import OWN, PIECES, STEM, pieces
+from nlp.reading import read
+from nlp.understanding import prepare, understand
+
+
+def samples_of(text: str, kind: str = "contract") -> list[Sample]:
+    document = read(text.encode(), "clause.txt")
+    vocabulary, _ = find_aliases(document, lexicon.load("en"), kind)
+    return [sample for sample, _, _ in samples(prepare(document, vocabulary, kind))]
+
+
+def readings(text: str, kind: str = "contract") -> Iterator[Provision]:
+    document = read(text.encode(), "clause.txt")
+    return (p for p in understand(document, kind).provisions if p.action == "reading")
+
+
+def test_a_phrase_gives_all_its_words_its_sense() -> None:
+    found = senses(["he", "give", "back", "the", "ring"])
+    assert "v_give_back" in found[1]
+    assert "v_give_back" in found[2]
+    assert found[0] == [] or "v_give_back" not in found[0]
+
+
+def test_a_determiner_may_stand_inside_a_phrase_of_a_sense() -> None:
+    assert "v_keep_hold" in senses(["take", "the", "possession", "of"])[0]
+
+
+def test_parties_look_the_same_whatever_they_are_called() -> None:
+    plain = samples_of("The Employer shall pay the visa fee of the Worker.")[0]
+    named = samples_of("The Company shall pay the visa fee of the Associate.")[0]
+    both = len(plain.rows & named.rows) / len(plain.rows)
+    assert both > 0.6
+
+
+def test_figures_are_folded() -> None:
+    assert pieces("2026") == pieces("1987")
+    assert all(1 <= row <= PIECES for row in pieces("accommodation"))
+
+
+def test_an_item_carries_the_sentence_that_opens_its_list() -> None:
+    text = "The Worker shall not be charged for:\n(a) the visa;\n(b) the medical test."
+    parts = {token.part for token in samples_of(text)[-1].tokens}
+    assert {OWN, STEM} <= parts
+
+
+def test_the_network_reads_a_sentence_the_same_alone_and_among_others() -> None:
+    short = samples_of("The passport stays with the worker.")
+    long = samples_of(
+        "The Employer shall keep the passport of the Worker in the safe of the office until the contract has ended "
+        "and every sum that the Worker owes to the Employer has been paid in full."
+    )
+    alone = network.read([short[0].tokens])
+    among = network.read([long[0].tokens, short[0].tokens])
+    np.testing.assert_allclose(alone[0], among[1], atol=1e-3)
+    np.testing.assert_allclose(np.exp(alone).sum(-1), 1, atol=1e-3)
+
+
+def test_no_sentence_gives_no_reading() -> None:
+    assert network.read([]).shape == (0, 4, 4)
+    assert load().probabilities([], network.read([])).shape == (0, len(FAMILIES), len(STANCES))
+
+
+@pytest.mark.parametrize(
+    ("likely", "stance"),
+    [
+        ((0.7, 0.1, 0.1), "against"),
+        ((0.7, 0.1, 0.9), "against"),
+        ((0.1, 0.1, 0.9), "for"),
+        ((0.3, 0.1, 0.1), "unclear"),
+        ((0.1, 0.3, 0.1), "unclear"),
+        ((0.3, 0.1, 0.5), ""),
+        ((0.1, 0.1, 0.1), ""),
+    ],
+)
+def test_the_gravest_likely_stance_counts(likely: tuple[float, ...], stance: str) -> None:
+    assert stance_of(likely, (0.6, 0.8, 0.2)) == stance
+
+
+def test_what_is_not_sure_enough_to_be_for_is_never_for() -> None:
+    assert stance_of((0.15, 0.0, 0.79), (0.6, 0.8, 0.2)) == ""
+
+
+def test_a_reading_names_its_topic_and_its_sentence() -> None:
+    text = "The Employer keeps the passport of the Worker until the end of the contract. Meals are free."
+    found = [p for p in readings(text) if p.family == "documents"]
+    assert [(p.stance, p.objects[0]) for p in found] == [("against", "topic.identity_papers")]
+    assert text[found[0].span.start : found[0].span.end].startswith("The Employer keeps the passport")
+
