@@ -1,7 +1,7 @@
 """Trains `nlp/reader/network.npz` (`make model`): a small transformer that reads the sentence in its place.
 
-It needs PyTorch, which the product does not: the weights are read by numpy (`nlp/reader/network.py`). Beside the
-stance and topic of each sentence it learns, word by word, which words carry the mark. Seeded.
+It needs PyTorch, which the product does not: the weights are read by numpy (`nlp/reader/network.py`). Beside
+the outcome of each sentence it learns, word by word, which words carry the mark. Seeded.
 
     python -m corpus.train_network [--epochs 12]
 """
@@ -40,7 +40,7 @@ _COMMON, _KNOWN = 3, 4
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One sentence: its tokens, the outcome for each family (-1 unknown), and the outcome of each own word."""
+    """One sentence: its tokens, the outcome for each family (-1 unknown), and that of each own word."""
 
     tokens: list[Token]
     outcomes: tuple[int, ...]
@@ -158,7 +158,9 @@ def train(found: Sequence[Example], epochs: int) -> tuple[Network, Vocabulary]:
             batch = tuple(torch.from_numpy(a) for a in arrange(vocabulary, [coded[i] for i in part]))
             said, told = network(batch, _BLANK)
             gold = outcomes[part]
-            loss = functional.cross_entropy(said.flatten(0, 1), gold.flatten(), ignore_index=-1) * len(FAMILIES)
+            loss = functional.cross_entropy(said.flatten(0, 1), gold.flatten(), ignore_index=-1) * len(
+                FAMILIES
+            )
             losses.append(loss.item())
             carried = np.full((len(part), batch[3].shape[1], len(FAMILIES)), -100, dtype=np.int64)
             for row, i in enumerate(part):

@@ -42,7 +42,8 @@ class Provision:
     rules may ask for ("leaving", "consent_needed", "immediate"); `doubts` name what was not
     resolved, each of which makes an outcome that rests on the provision a matter for review. `family` is
     that of the interpreter that found it; `stance` is what the trained reader says of its sentences
-    ("against", "unclear", "for", "none"; "" where the reader was not asked).
+    ("against", "unclear", "for", "none"; "" where the reader was not asked), `doubted` that it does not
+    rule out "against" all the same.
     """
 
     clause: int
@@ -65,6 +66,7 @@ class Provision:
     doubts: tuple[str, ...] = ()
     family: str = ""
     stance: str = ""
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

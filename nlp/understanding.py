@@ -24,8 +24,10 @@ from nlp.wording_whole import settled
 LANGUAGE = "en"
 
 
-def understand(document: Document, kind: str | None = None) -> Understanding:
+def understand(document: Document, kind: str | None = None, *, weighed: bool = True) -> Understanding:
     """Provisions, particulars, kind and languages of a document; `kind` overrides detection.
+
+    `weighed` False leaves the trained reader out: what the grammar alone understands.
 
     Raises `nlp.reading.errors.Unreadable` for a form left blank and for a text in no language that the
     program reads.
@@ -36,7 +38,8 @@ def understand(document: Document, kind: str | None = None) -> Understanding:
     actual = kind or detected
     vocabulary, aliases = find_aliases(document, lexicon.load(LANGUAGE), actual)
     contexts = prepare(document, vocabulary, actual)
-    reader.read(contexts)
+    if weighed:
+        reader.read(contexts)
     scenes = [c.scene for c in contexts if c.scene is not None]
     stated = particulars.find(document, scenes, vocabulary)
     provisions = settled(document, (p for c in contexts for p in c.provisions), stated)

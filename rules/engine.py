@@ -32,7 +32,9 @@ from rules.wording_of import object_name
 
 _RANK: dict[Outcome, int] = {"violated": 0, "silent": 1, "review": 2, "met": 3, "not_applicable": 4}
 _MOST_EVIDENCE = 40
-_UNSURE = "The words may concern this point ({subject}), but could not be read with certainty. Read them in full."
+_UNSURE = (
+    "The words may concern this point ({subject}), but could not be read with certainty. Read them in full."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Writes requirements.txt and requirements-dev.txt: what pyproject.toml names and all that it needs, pinned.
+"""Writes requirements.txt, -dev.txt and -model.txt: what pyproject.toml names and all that it needs, pinned.
 
 The versions are those installed in the virtual environment this runs in, so that what is pinned is what
 was tested.
@@ -31,7 +31,7 @@ def closure(names: Iterable[str]) -> dict[str, str]:
         visited.add((name, extra))
         waiting.extend((requirement, one) for one in requirement.extras)
         found = distribution(requirement.name)
-        pinned[name] = f"{found.metadata['Name']}=={found.version}"
+        pinned[name] = f"{found.metadata['Name']}=={found.version.partition('+')[0]}"
         for text in found.requires or ():
             needed = Requirement(text)
             if needed.marker is None or needed.marker.evaluate({"extra": extra}):
@@ -44,6 +44,7 @@ def main() -> int:
     try:
         run = closure(project["project"]["dependencies"])
         dev = closure(project["dependency-groups"]["dev"])
+        model = closure(project["dependency-groups"]["model"])
     except PackageNotFoundError as error:
         print(f"{error.name} is not installed; install it with .venv/bin/pip first.", file=sys.stderr)
         return 2
@@ -52,6 +53,11 @@ def main() -> int:
         "requirements-dev.txt",
         {key: pin for key, pin in dev.items() if key not in run},
         ["-r requirements.txt"],
+    )
+    write(
+        "requirements-model.txt",
+        {key: pin for key, pin in model.items() if key not in run and key not in dev},
+        ["-r requirements-dev.txt"],
     )
     return 0
 

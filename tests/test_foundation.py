@@ -52,7 +52,8 @@ def test_every_requirement_is_pinned_and_nothing_else_is_said(name):
 
 
 def pinned(name: str) -> set[str]:
-    return named([line.split("==")[0] for line in (ROOT / name).read_text("utf-8").splitlines()])
+    lines = (ROOT / name).read_text("utf-8").splitlines()
+    return named([line.split("==")[0] for line in lines if not line.startswith("-r ")])
 
 
 def test_the_program_names_what_it_imports_and_nothing_else():
@@ -65,9 +66,14 @@ def test_the_program_names_what_it_imports_and_nothing_else():
 
 
 def test_tests_and_corpus_name_what_they_import():
-    known = named(PROJECT["dependency-groups"]["dev"]) | named(PROJECT["project"]["dependencies"])
-    assert imported("tests/**/*.py", "corpus/**/*.py", "docs/*.py", "scripts/*.py") <= known
+    groups = PROJECT["dependency-groups"]
+    known = named(groups["dev"]) | named(PROJECT["project"]["dependencies"])
+    training = named(groups["model"])
+    imports = imported("tests/**/*.py", "corpus/**/*.py", "docs/*.py", "scripts/*.py")
+    assert imports - training <= known
+    assert imported("tests/**/*.py") & training == set()
     assert known <= pinned("requirements.txt") | pinned("requirements-dev.txt")
+    assert training <= pinned("requirements-model.txt")
 
 
 def test_a_second_set_up_takes_less_than_a_second():

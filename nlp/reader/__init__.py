@@ -24,6 +24,8 @@ from nlp.scene import View
 
 ACTION = "reading"
 _TOPIC_LEAST = 0.5
+_DOUBTED = 0.02
+"""From this probability of "against" on, a provision that the reader does not confirm is doubted, not dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,15 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the reader says of a sentence: for each family the stance ("" none) and its topics."""
+    """What the reader says of a sentence: for each family the stance ("" none) and its topics.
+
+    `against` is the probability that the sentence goes against the worker, by family.
+    """
 
     sample: Sample
     span: Span
     stances: dict[str, str]
+    against: dict[str, float]
     topics: dict[str, tuple[str, ...]]
 
 
@@ -97,7 +103,8 @@ def read(contexts: Sequence[ClauseContext]) -> None:
 def _reading(model: Model, sample: Sample, view: View, likely: Any) -> Reading:
     stances = {f: stance_of(likely[k], model.least[k]) for k, f in enumerate(FAMILIES)}
     named = {f: _topics(model, sample, f) for f, stance in stances.items() if stance}
-    return Reading(sample, view.span(), stances, named)
+    against = {f: float(likely[k][0]) for k, f in enumerate(FAMILIES)}
+    return Reading(sample, view.span(), stances, against, named)
 
 
 def stance_of(likely: Any, least: Any) -> str:
@@ -121,14 +128,18 @@ def _topics(model: Model, sample: Sample, family: str) -> tuple[str, ...]:
 
 def _weighed(provision: Provision, found: Iterable[Reading]) -> Provision:
     """The provision with the gravest stance of the sentences that it touches."""
+    family = provision.family
     touched = [
-        r.stances.get(provision.family, "")
+        r
         for r in found
         if r.sample.first < provision.span.end and r.sample.last > provision.span.start
     ]
-    if not provision.family or not touched:
+    if not family or not touched:
         return provision
-    return replace(provision, stance=next((s for s in STANCES if s in touched), "none"))
+    said = [r.stances.get(family, "") for r in touched]
+    stance = next((s for s in STANCES if s in said), "none")
+    doubted = stance in ("for", "none") and max(r.against.get(family, 0.0) for r in touched) >= _DOUBTED
+    return replace(provision, stance=stance, doubted=doubted)
 
 
 def _own(reading: Reading) -> Iterator[Provision]:

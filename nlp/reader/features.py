@@ -20,11 +20,12 @@ ROWS = 1 << 19
 """Size of the hash table that feature names are folded into."""
 
 _FUNCTION = frozenset(
-    (
-        "not no never neither nor none unless except save without only if when where until before after upon "
-        "against by from to of for with on at in under shall must will may can should cannot be is are any all "
-        "other own till once provided nothing"
-    ).split()
+    [
+        *("not", "no", "never", "neither", "nor", "none", "nothing", "cannot", "unless", "except", "save"),
+        *("without", "only", "if", "when", "where", "until", "till", "before", "after", "once", "provided"),
+        *("upon", "against", "by", "from", "to", "of", "for", "with", "on", "at", "in", "under"),
+        *("shall", "must", "will", "may", "can", "should", "be", "is", "are", "any", "all", "other", "own"),
+    ]
 )
 _FEE = tuple(f"rc{n}" for n in range(1, 8))
 _LEAST_GRAM, _GRAMS = 4, (4, 5)
@@ -113,8 +114,7 @@ def _words(seen: Seen) -> Iterator[str]:
     framed = ("<s>", *words, "</s>")
     yield from (f"b {one} {two}" for one, two in zip(framed, framed[1:], strict=False))
     yield from (
-        f"t {one} {two} {three}"
-        for one, two, three in zip(framed, framed[1:], framed[2:], strict=False)
+        f"t {one} {two} {three}" for one, two, three in zip(framed, framed[1:], framed[2:], strict=False)
     )
 
 

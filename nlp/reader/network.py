@@ -1,7 +1,7 @@
 """The network's forward pass in numpy: what it makes of every sentence of a document, in one go.
 
-A transformer encoder with pre-normalised layers (Xiong et al. 2020, "On Layer Normalization in the Transformer
-Architecture"), then attention over the sentence's own words for each family.
+A transformer encoder with pre-normalised layers (Xiong et al. 2020, "On Layer Normalization in the
+Transformer Architecture"), then attention over the sentence's own words for each family.
 """
 
 from __future__ import annotations
@@ -140,7 +140,9 @@ def _layer(x: Any, w: Arrays, name: str, hidden: Any) -> Any:
     attention = _softmax(q @ k.transpose(0, 1, 3, 2) / np.float32(np.sqrt(width / HEADS)) + hidden, -1)
     mixed = (attention @ v).transpose(0, 2, 1, 3).reshape(n, length, width)
     x = x + mixed @ w[f"{name}.self_attn.out_proj.weight"].T + w[f"{name}.self_attn.out_proj.bias"]
-    inner = np.maximum(_norm(x, w, f"{name}.norm2") @ w[f"{name}.linear1.weight"].T + w[f"{name}.linear1.bias"], 0)
+    inner = np.maximum(
+        _norm(x, w, f"{name}.norm2") @ w[f"{name}.linear1.weight"].T + w[f"{name}.linear1.bias"], 0
+    )
     return x + inner @ w[f"{name}.linear2.weight"].T + w[f"{name}.linear2.bias"]
 
 

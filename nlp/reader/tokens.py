@@ -61,7 +61,13 @@ def _words(seen: Seen, part: int, start: int, most: int) -> Iterator[Token]:
 
 def _provisions(provisions: Iterable[Provision]) -> Iterator[Token]:
     for p in list(provisions)[: MOST[PROVISION]]:
-        names = [f"p {p.action}", f"p {p.effect}", f"payer {p.payer}", f"holder {p.holder}", f"agent {p.agent}"]
+        names = [
+            f"p {p.action}",
+            f"p {p.effect}",
+            f"payer {p.payer}",
+            f"holder {p.holder}",
+            f"agent {p.agent}",
+        ]
         names += [f"flag {flag}" for flag in sorted(p.flags)]
         yield Token("", (), tuple(names[:MOST_CLASSES]), PROVISION)
 

@@ -27,7 +27,9 @@ class Forbids:
     silent_for: tuple[str, ...] = ()
 
     def judge(self, rule: Rule, understanding: Understanding, context: Context) -> Verdict:
-        verdict = weigh(understanding.provisions, self.ignore, self.violated, self.review, self.met, self.topic)
+        verdict = weigh(
+            understanding.provisions, self.ignore, self.violated, self.review, self.met, self.topic
+        )
         if verdict is not None:
             return verdict
         return Verdict("silent" if understanding.kind in self.silent_for else None)

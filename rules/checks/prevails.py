@@ -32,7 +32,9 @@ class Prevails:
         known = frozenset(context.worker_languages)
         provisions = understanding.provisions
         if not known:
-            return weigh(provisions, self.ignore, self.violated, self.review, self.met, self.topic) or Verdict(None)
+            return weigh(
+                provisions, self.ignore, self.violated, self.review, self.met, self.topic
+            ) or Verdict(None)
         by_language = [
             p for p in provisions if _codes(p) and any(q.matches(p) for q in (*self.violated, *self.review))
         ]

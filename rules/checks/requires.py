@@ -28,7 +28,9 @@ class Requires:
 
     def judge(self, rule: Rule, understanding: Understanding, context: Context) -> Verdict:
         found = understanding.provisions
-        verdict = weigh(found, self.ignore, self.violated, self.review, self.met, self.topic) or Verdict("silent")
+        verdict = weigh(found, self.ignore, self.violated, self.review, self.met, self.topic) or Verdict(
+            "silent"
+        )
         if verdict.outcome != "met" or not self.also:
             return verdict
         other = weigh(found, self.ignore, (), (), self.also)

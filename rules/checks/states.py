@@ -31,7 +31,9 @@ class States:
     topic: str = ""
 
     def judge(self, rule: Rule, understanding: Understanding, context: Context) -> Verdict:
-        verdict = weigh(understanding.provisions, self.ignore, self.violated, self.review, self.met, self.topic)
+        verdict = weigh(
+            understanding.provisions, self.ignore, self.violated, self.review, self.met, self.topic
+        )
         if verdict is not None and verdict.outcome == "violated":
             return verdict
         found = [p for p in understanding.particulars if p.name == self.particular]

@@ -27,7 +27,9 @@ class Understood:
     silent_for: tuple[str, ...] = ()
 
     def judge(self, rule: Rule, understanding: Understanding, context: Context) -> Verdict:
-        verdict = weigh(understanding.provisions, self.ignore, self.violated, self.review, self.met, self.topic)
+        verdict = weigh(
+            understanding.provisions, self.ignore, self.violated, self.review, self.met, self.topic
+        )
         if verdict is not None and verdict.outcome != "met":
             return verdict
         known = set(context.worker_languages)

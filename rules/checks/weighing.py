@@ -54,10 +54,15 @@ def weigh(
 
 
 def _agreed(said: Outcome, provision: Provision) -> Outcome | None:
-    """The outcome that patterns and reader agree on; where the reader is unsure, review."""
+    """The outcome that patterns and reader agree on; review where the reader is unsure or doubts it.
+
+    Where the reader is sure of the opposite, its own reading stands and the provision drops out.
+    """
     if not provision.stance or _OUTCOME.get(provision.stance) == said:
         return said
-    return "review" if provision.stance == "unclear" else None
+    if provision.stance == "unclear" or (provision.doubted and said != "met"):
+        return "review"
+    return None
 
 
 def _doubted(outcome: Outcome, provision: Provision) -> Outcome:

@@ -15,7 +15,9 @@ def written(tmp_path: Path, body: str) -> Path:
 
 
 def test_marks_leave_the_text_and_become_labels(tmp_path: Path) -> None:
-    path = written(tmp_path, "1. <v FEE-015 FEE-002>The ticket is cut from pay</v>. <n fees>Calls are private</n>.")
+    path = written(
+        tmp_path, "1. <v FEE-015 FEE-002>The ticket is cut from pay</v>. <n fees>Calls are private</n>."
+    )
     (document,) = documents(path)
     assert document.text == "1. The ticket is cut from pay. Calls are private."
     assert (document.kind, document.id, document.head["hard"]) == ("contract", "x-1", "yes")

@@ -390,7 +390,7 @@ PAIRS = (
 
 
 def _outcome(kind: str, text: str) -> str:
-    understanding = understand(read(text.encode(), "text.txt"), kind)
+    understanding = understand(read(text.encode(), "text.txt"), kind, weighed=False)
     rules = [r for r in load().rules if r.family == "documents" and r.id != "DOC-004"]
     found = {r.options.judge(r, understanding, Context()).outcome for r in rules}
     return next((o for o in ("violated", "review", "met") if o in found), "nothing")

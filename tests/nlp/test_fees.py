@@ -28,7 +28,7 @@ def provisions(text: str, kind: str = "contract") -> list[Provision]:
         "unclear",
         "scope",
     )
-    return [p for p in understand(document, kind).provisions if p.action in money]
+    return [p for p in understand(document, kind, weighed=False).provisions if p.action in money]
 
 
 def charged(text: str, kind: str = "contract") -> bool:

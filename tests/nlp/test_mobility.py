@@ -18,7 +18,7 @@ FOR = {"consent_free", "consent_given", "freedom"}
 
 @lru_cache(maxsize=512)
 def _provisions(text: str, kind: str) -> tuple[Provision, ...]:
-    return understand(read(text.encode(), "t.txt"), kind).provisions
+    return understand(read(text.encode(), "t.txt"), kind, weighed=False).provisions
 
 
 def _of(text: str, action: str, kind: str = "contract") -> list[Provision]:

@@ -9,7 +9,7 @@ from nlp import lexicon
 from nlp.aliases import find_aliases
 from nlp.meaning import Provision
 from nlp.reader import Sample, network, samples, stance_of
-from nlp.reader.model import FAMILIES, STANCES, load, topics
+from nlp.reader.model import FAMILIES, STANCES, load
 from nlp.reader.senses import senses
 from nlp.reader.tokens import OWN, PIECES, STEM, pieces
 from nlp.reading import read
@@ -98,4 +98,3 @@ def test_a_reading_names_its_topic_and_its_sentence() -> None:
     found = [p for p in readings(text) if p.family == "documents"]
     assert [(p.stance, p.objects[0]) for p in found] == [("against", "topic.identity_papers")]
     assert text[found[0].span.start : found[0].span.end].startswith("The Employer keeps the passport")
-

@@ -14,7 +14,7 @@ from rules.model import Context
 
 
 def understood(text: str, kind: str = "contract") -> Understanding:
-    return understand(read(text.encode(), "clause.txt"), kind)
+    return understand(read(text.encode(), "clause.txt"), kind, weighed=False)
 
 
 def particular(text: str, name: str) -> Particular | None:
