@@ -23,8 +23,8 @@ from nlp.reader.tokens import Token, tokens
 from nlp.scene import View
 
 ACTION = "reading"
-_TOPIC_LEAST = 0.5
-_DOUBTED = 0.02
+_TOPIC_LEAST = 0.56
+_DOUBTED = 0.08
 """From this probability of "against" on, a provision that the reader does not confirm is doubted, not dropped."""
 
 
@@ -130,9 +130,7 @@ def _weighed(provision: Provision, found: Iterable[Reading]) -> Provision:
     """The provision with the gravest stance of the sentences that it touches."""
     family = provision.family
     touched = [
-        r
-        for r in found
-        if r.sample.first < provision.span.end and r.sample.last > provision.span.start
+        r for r in found if r.sample.first < provision.span.end and r.sample.last > provision.span.start
     ]
     if not family or not touched:
         return provision
