@@ -25,7 +25,7 @@ from nlp.scene import View
 ACTION = "reading"
 _TOPIC_LEAST = 0.56
 _DOUBTED = 0.08
-"""From this probability of "against" on, a provision that the reader does not confirm is doubted, not dropped."""
+"""From this probability of "against" on, an unconfirmed provision is doubted, not dropped."""
 
 
 @dataclass(frozen=True, slots=True)
