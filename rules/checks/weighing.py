@@ -48,7 +48,8 @@ def weigh(
     for other in _ORDER:
         if other != outcome:
             proofs.extend(_proofs(sorted_by[other], "context" if other == "review" else "contradicts"))
-    first = sorted_by[outcome][0]
+    # A provision of the grammar says more for the message than the reader's own reading of the same words.
+    first = min(sorted_by[outcome], key=lambda p: any(o.startswith("topic.") for o in p.objects))
     notes = "; ".join(dict.fromkeys(d for p in sorted_by["review"] for d in p.doubts))
     return Verdict(outcome, tuple(dict.fromkeys(proofs)), _arguments(first), notes)
 
@@ -77,4 +78,5 @@ def _proofs(provisions: Iterable[Provision], role: Role) -> list[Proof]:
 
 def _arguments(provision: Provision) -> dict[str, str]:
     holder = provision.holder if provision.holder != "unstated" else provision.payer
-    return {"object": provision.objects[0] if provision.objects else "", "who": holder}
+    named = [o for o in provision.objects if not o.startswith("topic.")]
+    return {"object": named[0] if named else "", "who": holder}
