@@ -55,15 +55,19 @@ def weigh(
 
 
 def _agreed(said: Outcome, provision: Provision) -> Outcome | None:
-    """The outcome that patterns and reader agree on; review where the reader is unsure or doubts it.
+    """The outcome of a provision that matches patterns, after the reader has weighed its sentence.
 
-    Where the reader is sure of the opposite, its own reading stands and the provision drops out.
+    Where the reader is unsure the patterns decide a violation, and a person what would be met. Where it takes
+    the sentence otherwise, the provision drops out, or goes to a person if the reader cannot rule it out.
     """
-    if not provision.stance or _OUTCOME.get(provision.stance) == said:
+    stance = provision.stance
+    if not stance or _OUTCOME.get(stance) == said:
         return said
-    if provision.stance == "unclear" or (provision.doubted and said != "met"):
-        return "review"
-    return None
+    if said == "met":
+        return "review" if stance == "unclear" else None
+    if stance == "unclear":
+        return said
+    return "review" if provision.doubted else None
 
 
 def _doubted(outcome: Outcome, provision: Provision) -> Outcome:
