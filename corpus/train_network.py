@@ -13,7 +13,6 @@ import random
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,14 +21,9 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from corpus.train_reader import FAMILIES, HELD_OUT, Item, items
-from nlp import lexicon
-from nlp.aliases import find_aliases
-from nlp.reader import samples
+from corpus.train_reader import FAMILIES, HELD_OUT, Item, items, placed, spread
 from nlp.reader.network import FILE, Vocabulary, arrange
 from nlp.reader.tokens import PARTS, PIECES, Token
-from nlp.reading import read
-from nlp.understanding import prepare
 
 OUTCOMES = ("violated", "review", "met", "none")
 WIDTH, LAYERS, HEADS = 96, 2, 4
@@ -48,27 +42,13 @@ class Example:
     marked: bool
 
 
-def examples(found: Sequence[Item]) -> list[Example]:
-    parts = [found[i : i + 60] for i in range(0, len(found), 60)]
-    with ProcessPoolExecutor() as pool:
-        return [e for part in pool.map(_examples, parts) for e in part]
-
-
 def _examples(found: Sequence[Item]) -> list[Example]:
     return [example for item in found for example in _of(item)]
 
 
 def _of(item: Item) -> Iterator[Example]:
-    document = read(item.text.encode(), "clause.txt")
-    vocabulary, _ = find_aliases(document, lexicon.load("en"), item.kind)
-    places = []
-    for family, _, outcome, quote in item.labels:
-        folded = " ".join(quote.split())
-        start = document.text.find(folded)
-        if start >= 0:
-            places.append((FAMILIES.index(family), OUTCOMES.index(outcome), start, start + len(folded)))
-    for sample, view, _ in samples(prepare(document, vocabulary, item.kind)):
-        here = [p for p in places if p[2] < sample.last and p[3] > sample.first]
+    for sample, view, labels in placed(item):
+        here = [(FAMILIES.index(f), OUTCOMES.index(o), start, end) for f, _, o, start, end in labels]
         outcomes = tuple(
             min((p[1] for p in here if p[0] == k), default=3 if family in item.known else -1)
             for k, family in enumerate(FAMILIES)
@@ -206,7 +186,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m corpus.train_network")
     parser.add_argument("--epochs", type=int, default=12)
     epochs = parser.parse_args().epochs
-    found = examples([item for item in items() if item.source not in HELD_OUT])
+    found = spread([item for item in items() if item.source not in HELD_OUT], _examples)
     print(f"{len(found)} sentences, {sum(e.marked for e in found)} of them marked", flush=True)
     write(*train(found, epochs))
     print(f"{FILE.stat().st_size} bytes")

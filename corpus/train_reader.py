@@ -14,7 +14,7 @@ support vector machines (scikit-learn's liblinear, seeded): the same corpus give
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,11 +31,12 @@ from corpus.marked import FOLDER as CLAUSES
 from corpus.marked import PREFIX, documents
 from nlp import lexicon
 from nlp.aliases import find_aliases
-from nlp.reader import network, samples, stance_of
+from nlp.reader import Sample, network, samples, stance_of
 from nlp.reader.features import ROWS
 from nlp.reader.model import FAMILIES, STANCES, WEIGHTS, odds, probabilities, topics
 from nlp.reader.tokens import Token
 from nlp.reading import read
+from nlp.scene import View
 from nlp.understanding import prepare
 from rules.catalogue import FOLDER as RULES
 from rules.catalogue import load
@@ -113,18 +114,15 @@ def _yaml(path: Path) -> list[dict[str, Any]]:
     return found
 
 
-def examples(found: Sequence[Item]) -> list[Example]:
-    """Every sentence of the texts, in order, over all cores."""
+def spread(found: Sequence[Item], work: Callable[[Sequence[Item]], list[Any]]) -> list[Any]:
+    """What `work` makes of the texts, in order, over all cores."""
     parts = [found[i : i + _BATCH] for i in range(0, len(found), _BATCH)]
     with ProcessPoolExecutor() as pool:
-        return [e for part in pool.map(_examples, parts) for e in part]
+        return [e for part in pool.map(work, parts) for e in part]
 
 
-def _examples(found: Sequence[Item]) -> list[Example]:
-    return [example for item in found for example in _of(item)]
-
-
-def _of(item: Item) -> Iterator[Example]:
+def placed(item: Item) -> Iterator[tuple[Sample, View, list[tuple[str, str, str, int, int]]]]:
+    """Every sentence of a text with the labels that touch it: family, rule, outcome, start and end."""
     document = read(item.text.encode(), "clause.txt")
     vocabulary, _ = find_aliases(document, lexicon.load("en"), item.kind)
     places = []
@@ -133,8 +131,16 @@ def _of(item: Item) -> Iterator[Example]:
         start = document.text.find(folded)
         if start >= 0:
             places.append((family, rule, outcome, start, start + len(folded)))
-    for sample, _, _ in samples(prepare(document, vocabulary, item.kind)):
-        here = [p for p in places if p[3] < sample.last and p[4] > sample.first]
+    for sample, view, _ in samples(prepare(document, vocabulary, item.kind)):
+        yield sample, view, [p for p in places if p[3] < sample.last and p[4] > sample.first]
+
+
+def _examples(found: Sequence[Item]) -> list[Example]:
+    return [example for item in found for example in _of(item)]
+
+
+def _of(item: Item) -> Iterator[Example]:
+    for sample, _, here in placed(item):
         outcomes, rules = [], []
         for family in FAMILIES:
             said = {p[2] for p in here if p[0] == family}
@@ -289,7 +295,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m corpus.train_reader")
     parser.add_argument("--check", action="store_true", help="only the figures on the held-out hands")
     only_check = parser.parse_args().check
-    found = examples(list(items()))
+    found = spread(list(items()), _examples)
     learn = [e for e in found if e.source not in HELD_OUT]
     test = [e for e in found if e.source in HELD_OUT]
     print(f"{len(found)} sentences; weighed on {len(test)} of hands that neither reader has read")
