@@ -3,11 +3,14 @@
 A document begins with a line `=== kind=contract id=gulf-001`; marks stand around the words that decide:
 `<v RULE ...>` falls short, `<m RULE ...>` says the right thing, `<r RULE ...>` a person must decide,
 `<n FAMILY>` looks like one of them and is none, `<p PARTICULAR>` states a particular, `<c NN LEVEL>` carries
-a component. Everything unmarked says nothing of the four families. See `corpus/clauses/README.md`.
+a component. Everything unmarked says nothing of the four families. `{keeps ~ holds ~ stores}` gives words
+that may stand for each other: a text with such groups becomes several documents. See
+`corpus/clauses/README.md`.
 """
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +20,9 @@ FOLDER = Path(__file__).parent / "clauses"
 OUTCOMES = {"v": "violated", "m": "met", "r": "review", "n": "none"}
 PREFIX = {"FEE": "fees", "WRT": "written_terms", "DOC": "documents", "MOB": "employer_change"}
 _HEAD = re.compile(r"(?m)^=== ?")
+_GROUP = re.compile(r"\{([^{}]*)\}")
+VARIANTS = 5
+"""How many documents a text with alternatives becomes at most."""
 _TAG = re.compile(r"<(/?)([vmrnpc])(?:\s+([^<>]*))?>")
 
 
@@ -70,8 +76,27 @@ def documents(path: Path) -> Iterator[Marked]:
     for block in _HEAD.split(path.read_text("utf-8"))[1:]:
         first, _, body = block.partition("\n")
         head = dict(part.split("=", 1) for part in first.split() if "=" in part)
-        text, marks = _unmark(body.strip("\n"), f"{path.name}, {head.get('id', '?')}")
-        yield Marked(head.get("id", "?"), head.get("kind", "contract"), text, tuple(marks), path.stem, head)
+        name = head.get("id", "?")
+        for variant in variants(body.strip("\n")):
+            text, marks = _unmark(variant, f"{path.name}, {name}")
+            yield Marked(name, head.get("kind", "contract"), text, tuple(marks), path.stem, head)
+
+
+def variants(body: str) -> Iterator[str]:
+    """The texts that a text with alternatives stands for, at most `VARIANTS`; itself where it has none.
+
+    Every alternative of a group with no more than `VARIANTS` is taken; which ones meet is by chance, seeded
+    with the text.
+    """
+    parts = _GROUP.split(body)
+    plain, groups = parts[::2], [part.split("~") for part in parts[1::2]]
+    chance = random.Random(body)
+    orders = [chance.sample(group, len(group)) for group in groups]
+    for number in range(min(VARIANTS, max(map(len, groups), default=1))):
+        chosen = [order[number % len(order)].strip() for order in orders]
+        text = "".join(word for pair in zip(plain, [*chosen, ""], strict=True) for word in pair)
+        # An empty alternative leaves no second space behind, and none before a point or comma.
+        yield re.sub(r"(?<=\S) +(?=(?:</\w>)*(?:[ .,;:]|$))", "", text) if groups else text
 
 
 def _unmark(body: str, name: str) -> tuple[str, list[Mark]]:

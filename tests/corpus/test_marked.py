@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.marked import FOLDER, Label, documents
+from corpus.marked import FOLDER, VARIANTS, Label, documents, variants
 from rules.catalogue import load
 
 FILES = sorted(FOLDER.glob("*.txt"))
@@ -35,6 +35,22 @@ def test_marks_may_be_nested(tmp_path: Path) -> None:
         ("v", "as decided"),
         ("p", "Pay as decided"),
     ]
+
+
+def test_alternatives_become_documents_that_keep_the_marks(tmp_path: Path) -> None:
+    body = "The {shop ~ farm ~ ship} <v DOC-001>{keeps ~ holds} the passport { ~ for now}</v>."
+    found = list(documents(written(tmp_path, body)))
+    assert {d.text.split()[1] for d in found} == {"shop", "farm", "ship"}
+    assert {d.text.split()[2] for d in found} == {"keeps", "holds"}
+    assert {d.text.partition("passport")[2] for d in found} == {".", " for now."}
+    assert {label.rule for d in found for label in d.labels()} == {"DOC-001"}
+
+
+def test_no_more_variants_than_are_taken_and_always_the_same() -> None:
+    body = "{a ~ b ~ c ~ d ~ e ~ f ~ g} {1 ~ 2}"
+    assert len(list(variants(body))) == len(set(variants(body))) == VARIANTS
+    assert list(variants(body)) == list(variants(body))
+    assert list(variants("no groups")) == ["no groups"]
 
 
 @pytest.mark.parametrize(
