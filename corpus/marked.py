@@ -70,6 +70,13 @@ class Marked:
                     if name[:3] in PREFIX
                 )
 
+    def stated(self) -> Iterator[tuple[str, str]]:
+        """The particulars that are marked, each with its quote."""
+        for mark in self.marks:
+            if mark.tag == "p":
+                quote = " ".join(self.text[mark.start : mark.end].split())
+                yield from ((name, quote) for name in mark.names)
+
 
 def documents(path: Path) -> Iterator[Marked]:
     """The documents of one file; raises ValueError for a mark that is not closed."""

@@ -1,9 +1,10 @@
-"""Trains `nlp/reader/network.npz` (`make model`): a small transformer that reads the sentence in its place.
+"""Trains `nlp/reader/network.npz` (`make model`): which outcomes and topics the features of a sentence mean.
 
 It needs PyTorch, which the product does not: the weights are read by numpy (`nlp/reader/network.py`). Beside
-the outcome of each sentence it learns, word by word, which words carry the mark. Seeded.
+outcomes it learns topics, and which particulars a sentence states, so that what is definite is told from
+what is left open. Features are left out at random, so that none is relied on alone. Seeded.
 
-    python -m corpus.train_network [--epochs 12]
+    python -m corpus.train_network [--epochs 6]
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,173 +21,178 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from corpus.train_reader import FAMILIES, HELD_OUT, Item, items, placed, spread
-from nlp.reader.network import FILE, Vocabulary, arrange
-from nlp.reader.tokens import PARTS, PIECES, Token
+from corpus.texts import HELD_OUT, Item, Placed, items, placed, spread
+from nlp.particulars import NAMES as PARTICULARS
+from nlp.reader.features import ROWS
+from nlp.reader.model import FAMILIES, topics
+from nlp.reader.network import FILE
+from rules.catalogue import load
 
 OUTCOMES = ("violated", "review", "met", "none")
-WIDTH, LAYERS, HEADS = 96, 2, 4
-LONGEST = 130
-_BATCH, _RATE, _DROP, _BLANK, _OTHERS, _WORDS = 48, 1.3e-3, 0.12, 0.1, 0.25, 0.2
-_COMMON, _KNOWN = 3, 4
+WIDTH, HIDDEN = 96, 192
+LEAST_COUNT = 12
+"""A feature that fewer sentences have is not kept."""
+_BATCH, _RATE, _RATE_LAYERS, _SLOWER = 64, 0.05, 2e-3, 0.7
+_DROP, _DROP_FEATURES, _START = 0.2, 0.4, 0.03
+_OTHERS = 0.6
+"""The share of the sentences without any label that one epoch takes."""
+_TOPICS, _STATED = 0.25, 0.12
+LEVELS, _WIDEST = 7, 4
+"""The table's numbers are whole, from -LEVELS to LEVELS, for up to so many standard deviations."""
+_SKIP = -100
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One sentence: its tokens, the outcome for each family (-1 unknown), and that of each own word."""
+    """One sentence: its feature rows, and the outcome for each family (-1 unknown).
 
-    tokens: list[Token]
+    `topics` (all families' in order) and `stated` (particulars): 1 yes, 0 no, -100 unknown.
+    """
+
+    rows: Any
     outcomes: tuple[int, ...]
-    words: Any
-    marked: bool
+    topics: Any
+    stated: Any
+    labelled: bool
 
 
 def _examples(found: Sequence[Item]) -> list[Example]:
-    return [example for item in found for example in _of(item)]
+    return [example(sentence) for item in found for sentence in placed(item)]
 
 
-def _of(item: Item) -> Iterator[Example]:
-    for sample, view, labels in placed(item):
-        here = [(FAMILIES.index(f), OUTCOMES.index(o), start, end) for f, _, o, start, end in labels]
-        outcomes = tuple(
-            min((p[1] for p in here if p[0] == k), default=3 if family in item.known else -1)
-            for k, family in enumerate(FAMILIES)
-        )
-        own = [t for t in sample.tokens if t.part == 0]
-        words = np.full((len(own), len(FAMILIES)), -100, dtype=np.int64)
-        for k, outcome in enumerate(outcomes):
-            if outcome >= 0:
-                words[:, k] = 3
-        for k, outcome, start, end in here:
-            for i, (a, b) in enumerate(zip(view.sentence.starts, view.sentence.ends, strict=True)):
-                if i < len(own) and a < end and b > start:
-                    words[i, k] = min(words[i, k], outcome) if words[i, k] >= 0 else outcome
-        yield Example(sample.tokens, outcomes, words, any(p[1] < 3 for p in here))
+def example(sentence: Placed) -> Example:
+    """What the network learns from a sentence."""
+    worst = [sentence.worst(family) for family in FAMILIES]
+    stated = np.full(len(PARTICULARS), 0 if sentence.stated is not None else _SKIP, dtype=np.int8)
+    for name in sentence.stated or ():
+        stated[PARTICULARS.index(name)] = 1
+    return Example(
+        sentence.sample.rows,
+        tuple(OUTCOMES.index(o) if o else -1 for o in worst),
+        _topics(sentence, worst),
+        stated,
+        bool(sentence.labels or sentence.stated),
+    )
+
+
+def _topics(sentence: Placed, worst: Sequence[str]) -> Any:
+    named = []
+    for family, outcome in zip(FAMILIES, worst, strict=True):
+        rules = {x[1] for x in sentence.labels if x[0] == family and x[1] and x[2] == outcome != "none"}
+        about = {_TOPIC_OF[rule] for rule in rules if rule in _TOPIC_OF}
+        named.extend([int(name in about) if about else _SKIP for name in topics()[family]])
+    return np.array(named, dtype=np.int8)
+
+
+_TOPIC_OF = {r.id: r.options.topic for r in load().rules if getattr(r.options, "topic", "")}
 
 
 class Network(nn.Module):
-    """Embeddings summed, a transformer, attention over the sentence's own words for each family."""
+    """`table` holds for each feature its vector, then what it says of the outcomes by itself."""
 
-    def __init__(self, words: int, classes: int) -> None:
+    def __init__(self, features: int) -> None:
         super().__init__()
-        self.word = nn.Embedding(words, WIDTH)
-        self.piece = nn.Embedding(PIECES + 1, WIDTH)
-        self.cls = nn.Embedding(classes, WIDTH)
-        self.part = nn.Embedding(PARTS, WIDTH)
-        self.place = nn.Embedding(LONGEST, WIDTH)
-        for table in (self.word, self.piece, self.cls, self.part, self.place):
-            nn.init.normal_(table.weight, 0, 0.1)
-        layer = nn.TransformerEncoderLayer(
-            WIDTH, HEADS, WIDTH * 2, _DROP, batch_first=True, norm_first=True, activation="relu"
-        )
-        self.layers = nn.TransformerEncoder(layer, LAYERS, enable_nested_tensor=False)
-        self.before, self.after = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
-        self.look = nn.Linear(WIDTH, len(FAMILIES))
-        self.say = nn.ModuleList(nn.Linear(2 * WIDTH, len(OUTCOMES)) for _ in FAMILIES)
-        self.tell = nn.Linear(WIDTH, len(FAMILIES) * len(OUTCOMES))
+        columns = len(FAMILIES) * len(OUTCOMES)
+        self.table = nn.EmbeddingBag(features, WIDTH + columns, mode="sum", sparse=True)
+        nn.init.normal_(self.table.weight, 0, _START)
+        with torch.no_grad():
+            self.table.weight[:, WIDTH:] = 0
+        self.hidden = nn.Linear(WIDTH, HIDDEN)
+        self.outcome = nn.Linear(HIDDEN, columns)
+        self.topic = nn.Linear(HIDDEN, sum(map(len, topics().values())))
+        self.state = nn.Linear(HIDDEN, len(PARTICULARS))
         self.drop = nn.Dropout(_DROP)
 
-    def forward(self, batch: tuple[Any, ...], blank: float = 0.0) -> tuple[Any, Any]:
-        words, pieces, classes, order, parts, there = batch
-        spelled, known = (pieces > 0).float(), (classes > 0).float()
-        if blank:
-            known = known * (torch.rand(len(known), 1) > blank / 2).float()
-        meant = (self.cls(classes) * known[..., None]).sum(1)
-        letters = (self.piece(pieces) * spelled[..., None]).sum(1) / spelled.sum(1).clamp(min=1)[:, None]
-        table = self.word(words) + letters + meant
-        x = table[order]
-        if blank:
-            unknown = self.word.weight[1] + meant
-            x = torch.where((torch.rand(order.shape) < blank)[..., None], unknown[order], x)
-        x = x + self.part(parts) + self.place.weight[: order.shape[1]][None]
-        x = self.after(self.layers(self.drop(self.before(x)), src_key_padding_mask=~there))
-        own = (parts == 0) & there
-        weight = self.look(x).masked_fill(~own[..., None], -1e9).softmax(1)
-        most = x.masked_fill(~own[..., None], -1e4).amax(1)
-        said = [
-            say(self.drop(torch.cat([(weight[..., k : k + 1] * x).sum(1), most], -1)))
-            for k, say in enumerate(self.say)
-        ]
-        return torch.stack(said, 1), self.tell(self.drop(x))
+    def forward(self, flat: Any, starts: Any, weight: Any) -> tuple[Any, Any, Any]:
+        summed = self.table(flat, starts, per_sample_weights=weight)
+        hidden = self.drop(functional.relu(self.hidden(self.drop(summed[:, :WIDTH]))))
+        said = self.outcome(hidden) + summed[:, WIDTH:]
+        return said.view(-1, len(FAMILIES), len(OUTCOMES)), self.topic(hidden), self.state(hidden)
 
 
-def train(found: Sequence[Example], epochs: int) -> tuple[Network, Vocabulary]:
-    torch.manual_seed(0)
-    chooser = random.Random(0)
-    words = Counter(t.word for e in found for t in e.tokens)
-    classes = Counter(c for e in found for t in e.tokens for c in t.classes)
-    vocabulary = Vocabulary(
-        tuple(sorted(w for w, n in words.items() if n >= _COMMON and w)),
-        tuple(sorted(c for c, n in classes.items() if n >= _KNOWN)),
-    )
-    coded = [vocabulary.code(e.tokens) for e in found]
+def train(found: Sequence[Example], epochs: int, seed: int = 0) -> tuple[Network, Any]:
+    """The trained network and the feature rows that it keeps."""
+    torch.manual_seed(seed)
+    chance, chooser = np.random.default_rng(seed), random.Random(seed)
+    counts = np.bincount(np.concatenate([e.rows for e in found]), minlength=ROWS)
+    kept = np.flatnonzero(counts >= LEAST_COUNT)
+    position = np.full(ROWS, -1, dtype=np.int64)
+    position[kept] = np.arange(len(kept))
+    places = [(p := position[e.rows])[p >= 0] for e in found]
     outcomes = torch.tensor([e.outcomes for e in found])
-    network = Network(len(vocabulary.words) + 2, len(vocabulary.classes) + 1)
-    marked = [i for i, e in enumerate(found) if e.marked]
-    others = [i for i, e in enumerate(found) if not e.marked]
-    count = len(marked) + int(len(others) * _OTHERS)
-    optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=0.01)
-    steps = epochs * (count // _BATCH + 25)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, _RATE, total_steps=steps, pct_start=0.1)
+    about, stated = np.stack([e.topics for e in found]), np.stack([e.stated for e in found])
+    labelled = [i for i, e in enumerate(found) if e.labelled]
+    others = [i for i, e in enumerate(found) if not e.labelled]
+    network = Network(len(kept))
+    of_table = torch.optim.Adagrad(network.table.parameters(), lr=_RATE)
+    layers = [p for name, p in network.named_parameters() if not name.startswith("table")]
+    of_layers = torch.optim.Adam(layers, lr=_RATE_LAYERS)
     for epoch in range(epochs):
-        started = time.monotonic()
+        started, losses = time.monotonic(), []
         network.train()
-        chosen = marked + chooser.sample(others, int(len(others) * _OTHERS))
-        losses = []
-        for part in _batches(chosen, coded, chooser):
-            batch = tuple(torch.from_numpy(a) for a in arrange(vocabulary, [coded[i] for i in part]))
-            said, told = network(batch, _BLANK)
-            gold = outcomes[part]
-            loss = functional.cross_entropy(said.flatten(0, 1), gold.flatten(), ignore_index=-1) * len(
-                FAMILIES
-            )
+        for part in _batches(labelled + chooser.sample(others, int(len(others) * _OTHERS)), chooser):
+            said, subject, states = network(*batch([places[i] for i in part], chance))
+            loss = functional.cross_entropy(said.flatten(0, 1), outcomes[part].flatten(), ignore_index=-1)
             losses.append(loss.item())
-            carried = np.full((len(part), batch[3].shape[1], len(FAMILIES)), -100, dtype=np.int64)
-            for row, i in enumerate(part):
-                carried[row, : len(found[i].words)] = found[i].words
-            by_word = told.reshape(*told.shape[:2], len(FAMILIES), len(OUTCOMES))
-            loss = loss + _WORDS * len(FAMILIES) * functional.cross_entropy(
-                by_word.flatten(0, 2), torch.from_numpy(carried).flatten(), ignore_index=-100
-            )
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-        print(f"epoch {epoch + 1}: {np.mean(losses):.3f}, {time.monotonic() - started:.0f} s", flush=True)
-        # Weights so far: a training that is stopped leaves a reader that works.
-        write(network, vocabulary)
-    return network, vocabulary
+            loss = loss + _TOPICS * _yes_no(subject, about[part]) + _STATED * _yes_no(states, stated[part])
+            for optimizer in (of_table, of_layers):
+                optimizer.zero_grad()
+            (len(FAMILIES) * loss).backward()
+            for optimizer in (of_table, of_layers):
+                optimizer.step()
+        for group in (*of_table.param_groups, *of_layers.param_groups):
+            group["lr"] *= _SLOWER
+        print(f"epoch {epoch + 1}: {np.mean(losses):.4f}, {time.monotonic() - started:.0f} s", flush=True)
+    return network, kept
 
 
-def _batches(chosen: list[int], coded: Sequence[Any], chooser: random.Random) -> list[list[int]]:
-    """Batches of sentences of about the same length, in random order."""
+def _batches(chosen: list[int], chooser: random.Random) -> Iterator[list[int]]:
     chooser.shuffle(chosen)
-    found = []
-    for start in range(0, len(chosen), _BATCH * 20):
-        near = sorted(chosen[start : start + _BATCH * 20], key=lambda i: len(coded[i][0]))
-        found.extend(near[i : i + _BATCH] for i in range(0, len(near), _BATCH))
-    chooser.shuffle(found)
-    return found
+    yield from (chosen[start : start + _BATCH] for start in range(0, len(chosen), _BATCH))
 
 
-def write(network: Network, vocabulary: Vocabulary) -> None:
-    """The weights as 16-bit numbers, with the words and classes that they belong to."""
-    arrays = {name: value.detach().numpy().astype(np.float16) for name, value in network.state_dict().items()}
+def batch(sentences: Sequence[Any], chance: Any = None) -> tuple[Any, Any, Any]:
+    """Features of sentences end to end, where each begins, and weights; by `chance` some are left out."""
+    if chance is not None:
+        sentences = [s[chance.random(len(s)) > _DROP_FEATURES] for s in sentences]
+    count = np.array([len(s) for s in sentences])
+    flat = torch.from_numpy(np.concatenate([*sentences, np.zeros(0, dtype=np.int64)]))
+    starts = torch.from_numpy(np.concatenate([[0], np.cumsum(count)[:-1]]))
+    weight = np.repeat(1 / np.sqrt(np.maximum(count, 1)), count).astype(np.float32)
+    return flat, starts, torch.from_numpy(weight)
+
+
+def _yes_no(said: Any, gold: Any) -> Any:
+    """How far the yes and no of each column are off, summed over the columns of a sentence that are known."""
+    known = torch.from_numpy(gold != _SKIP)
+    sentences = known.any(1).sum().clamp(min=1)
+    off = functional.binary_cross_entropy_with_logits(
+        said, torch.from_numpy(gold == 1).float(), reduction="none"
+    )
+    return (off * known).sum() / sentences
+
+
+def write(network: Network, kept: Any) -> None:
+    """The table as small integers, the layers as 16-bit numbers; what only served training is left out."""
+    weights = {name: value.detach().numpy() for name, value in network.state_dict().items()}
+    table = weights.pop("table.weight")
+    scale = _WIDEST * table.std(0) / LEVELS + 1e-12
+    layers = {n: v.astype(np.float16) for n, v in weights.items() if not n.startswith("state")}
     np.savez_compressed(
         FILE,
-        words=np.array("\n".join(vocabulary.words)),
-        classes=np.array("\n".join(vocabulary.classes)),
-        **arrays,
+        rows=kept.astype(np.uint32),
+        table=np.clip(np.round(table / scale), -LEVELS, LEVELS).astype(np.int8),
+        scale=scale.astype(np.float32),
+        **layers,
     )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m corpus.train_network")
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=6)
     epochs = parser.parse_args().epochs
     found = spread([item for item in items() if item.source not in HELD_OUT], _examples)
-    print(f"{len(found)} sentences, {sum(e.marked for e in found)} of them marked", flush=True)
+    print(f"{len(found)} sentences, {sum(e.labelled for e in found)} of them labelled", flush=True)
     write(*train(found, epochs))
     print(f"{FILE.stat().st_size} bytes")
 

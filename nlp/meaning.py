@@ -82,6 +82,8 @@ class Particular:
     value: str
     span: Span
     clause: int
+    stance: str = ""
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,9 @@ _SUBJECTS = {
     "licence_number": presence.stated_only,
 }
 
+NAMES = (*_SUBJECTS, "employer_identity", "worker_identity")
+"""Every particular that can be found."""
+
 
 def find(document: Document, scenes: list[Scene], vocabulary: Vocabulary) -> tuple[Particular, ...]:
     """All particulars of a document in text order, several of one name where it states a thing twice."""

@@ -38,8 +38,7 @@ def understand(document: Document, kind: str | None = None, *, weighed: bool = T
     actual = kind or detected
     vocabulary, aliases = find_aliases(document, lexicon.load(LANGUAGE), actual)
     contexts = prepare(document, vocabulary, actual)
-    if weighed:
-        reader.read(contexts)
+    readings = reader.read(contexts) if weighed else {}
     scenes = [c.scene for c in contexts if c.scene is not None]
     stated = particulars.find(document, scenes, vocabulary)
     provisions = settled(document, (p for c in contexts for p in c.provisions), stated)
@@ -49,7 +48,7 @@ def understand(document: Document, kind: str | None = None, *, weighed: bool = T
         kind_certain=certain or kind is not None,
         languages=found_languages,
         provisions=tuple(doubted(document, provisions)),
-        particulars=stated,
+        particulars=reader.weighed(stated, readings),
         aliases=aliases,
         warnings=tuple(_warnings(found_languages, actual, certain or kind is not None)),
     )

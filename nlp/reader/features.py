@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from zlib import crc32
+
+import numpy as np
 
 from nlp.frames import Frame
 from nlp.meaning import Provision
@@ -29,6 +32,12 @@ _FUNCTION = frozenset(
 )
 _FEE = tuple(f"rc{n}" for n in range(1, 8))
 _LEAST_GRAM, _GRAMS = 4, (4, 5)
+_TURNS = _FUNCTION - frozenset(["where", "at", "in", "under", "be", "is", "are", "on", "of"]) | frozenset(
+    ["both", "each", "either", "same"]
+)
+"""Words that turn or aim a sentence; pairs of these and of classes are seen over some distance."""
+_REACH, _FIRST_WORDS, _CLASSES = 7, 56, 3
+_STEM_WORDS, _BEFORE_WORDS = 26, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +100,11 @@ def features(
     stem: Seen | None,
     before: Seen | None,
     kinds: tuple[str, str],
-) -> set[int]:
-    """Rows of a sentence's features; `kinds` are those of the document and of the clause."""
+) -> Any:
+    """Rows of a sentence's features, rising; `kinds` are those of the document and of the clause."""
     names = set(_words(seen))
     names.update(_class_pairs(seen))
+    names.update(_far_pairs(seen))
     names.update(_grams(seen))
     names.update(_frames(frames, view))
     names.update(_provisions(provisions))
@@ -102,10 +112,12 @@ def features(
     if stem is not None:
         names.update(f"st {word}" for word in stem.abstract)
         names.update(f"stb {one} {two}" for one, two in zip(stem.abstract, stem.abstract[1:], strict=False))
+        names.update(f"sc {sign}" for signs in _signs(stem)[:_STEM_WORDS] for sign in signs)
     if before is not None:
         names.update(f"pv {word}" for word in before.abstract)
+        names.update(f"pc {sign}" for signs in _signs(before)[-_BEFORE_WORDS:] for sign in signs)
     names.update((f"k {kinds[0]}", f"ck {kinds[1]}"))
-    return {crc32(name.encode()) % ROWS for name in names}
+    return np.unique(np.fromiter((crc32(name.encode()) for name in names), np.int64, len(names)) % ROWS)
 
 
 def _words(seen: Seen) -> Iterator[str]:
@@ -132,6 +144,23 @@ def _class_pairs(seen: Seen) -> Iterator[str]:
         last = options
     for one, two in zip(steps, steps[1:], strict=False):
         yield from (f"cb {a} {b}" for a in one for b in two)
+
+
+def _signs(seen: Seen) -> list[list[str]]:
+    """Of each word a few classes, and the word itself where it turns or aims the sentence."""
+    return [
+        [*sorted(classes)[:_CLASSES], *([lemma] if lemma in _TURNS else [])]
+        for lemma, classes in zip(seen.lemmas, seen.classes, strict=True)
+    ]
+
+
+def _far_pairs(seen: Seen) -> Iterator[str]:
+    """Ordered pairs of signs that stand near each other, but not side by side."""
+    signs = _signs(seen)[:_FIRST_WORDS]
+    for i, ones in enumerate(signs):
+        if ones:
+            others = {sign for near in signs[i + 2 : i + _REACH + 1] for sign in near}
+            yield from (f"sk {one} {other}" for one in ones for other in others)
 
 
 def _grams(seen: Seen) -> Iterator[str]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from nlp.meaning import Particular, Understanding
 from rules.checks import check
-from rules.checks.weighing import weigh
+from rules.checks.weighing import agreed, weigh
 from rules.model import Context, Outcome, Proof, Rule, Verdict
 from rules.patterns import Pattern
 
 _OUTCOME: dict[str, Outcome] = {"open": "violated", "reference": "review", "stated": "met", "blank": "silent"}
-_WORST = ("open", "reference", "stated", "blank")
+_WORST: tuple[Outcome, ...] = ("violated", "review", "met", "silent")
 
 
 @check("states")
@@ -20,7 +20,7 @@ class States:
     """`particular` names what must be stated; patterns catch provisions that say more about it.
 
     A place that states it satisfies the rule although another leaves a blank; a place that leaves it to a
-    discretion or policy decides against it.
+    discretion or policy decides against it, where the reader takes it so.
     """
 
     particular: str
@@ -37,13 +37,15 @@ class States:
         if verdict is not None and verdict.outcome == "violated":
             return verdict
         found = [p for p in understanding.particulars if p.name == self.particular]
-        for status in _WORST:
-            places = [p for p in found if p.status == status]
-            outcome = _OUTCOME[status]
-            if status == "open" and "violated" not in rule.findings:
-                outcome = "review"
-            if places and (outcome in rule.findings):
-                return _verdict(outcome, places)
+        by_outcome: dict[Outcome | None, list[Particular]] = {}
+        for particular in found:
+            outcome: Outcome | None = _OUTCOME[particular.status]
+            if particular.status == "open":
+                outcome = agreed("violated" if "violated" in rule.findings else "review", particular)
+            by_outcome.setdefault(outcome, []).append(particular)
+        for outcome in _WORST:
+            if outcome in by_outcome and outcome in rule.findings:
+                return _verdict(outcome, by_outcome[outcome])
         return verdict or Verdict("silent")
 
 

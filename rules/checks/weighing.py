@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from nlp.meaning import Provision
+from nlp.meaning import Particular, Provision
 from rules.model import Outcome, Proof, Role, Verdict
 from rules.patterns import Pattern
 
@@ -37,43 +37,55 @@ def weigh(
             continue
         for said, patterns in zip(_ORDER, (violated, review, met), strict=True):
             if any(p.matches(provision) for p in patterns):
-                agreed = _agreed(said, provision)
-                if agreed:
-                    sorted_by[_doubted(agreed, provision)].append(provision)
+                outcome = agreed(said, provision)
+                if outcome:
+                    sorted_by[_doubted(outcome, provision)].append(provision)
                 break
-    outcome = next((o for o in _ORDER if sorted_by[o]), None)
-    if outcome is None:
+    worst = next((o for o in _ORDER if sorted_by[o]), None)
+    if worst is None:
         return None
-    proofs = [*_proofs(sorted_by[outcome], "proves")]
+    proofs = [*_proofs(_narrowest(sorted_by[worst]), "proves")]
     for other in _ORDER:
-        if other != outcome:
+        if other != worst:
             proofs.extend(_proofs(sorted_by[other], "context" if other == "review" else "contradicts"))
     # A provision of the grammar says more for the message than the reader's own reading of the same words.
-    first = min(sorted_by[outcome], key=lambda p: any(o.startswith("topic.") for o in p.objects))
+    first = min(sorted_by[worst], key=_is_reading)
     notes = "; ".join(dict.fromkeys(d for p in sorted_by["review"] for d in p.doubts))
-    return Verdict(outcome, tuple(dict.fromkeys(proofs)), _arguments(first), notes)
+    return Verdict(worst, tuple(dict.fromkeys(proofs)), _arguments(first), notes)
 
 
-def _agreed(said: Outcome, provision: Provision) -> Outcome | None:
-    """The outcome of a provision that matches patterns, after the reader has weighed its sentence.
+def agreed(said: Outcome, found: Provision | Particular) -> Outcome | None:
+    """The outcome of what the grammar found, after the reader has weighed its sentence.
 
-    Where the reader is unsure the patterns decide a violation, and a person what would be met. Where it takes
-    the sentence otherwise, the provision drops out, or goes to a person if the reader cannot rule it out.
+    Where the reader is unsure a person decides. Where it takes the sentence otherwise, what was found drops
+    out, or goes to a person if the reader cannot rule it out.
     """
-    stance = provision.stance
-    if not stance or _OUTCOME.get(stance) == said:
+    stance = found.stance
+    if not stance or _OUTCOME.get(stance) == said or (said == "review" and stance == "against"):
         return said
-    if said == "met":
-        return "review" if stance == "unclear" else None
-    if stance == "unclear":
-        return said
-    return "review" if provision.doubted else None
+    if stance == "unclear" or (found.doubted and said != "met"):
+        return "review"
+    return None
 
 
 def _doubted(outcome: Outcome, provision: Provision) -> Outcome:
     if provision.doubts or (outcome == "met" and provision.standing in ("hidden", "contested", "quoted")):
         return "review"
     return outcome
+
+
+def _narrowest(provisions: list[Provision]) -> list[Provision]:
+    """Without the readings of whole sentences in which a provision marks the words more closely."""
+    closer = [p.span for p in provisions if not _is_reading(p)]
+    return [
+        p
+        for p in provisions
+        if not _is_reading(p) or not any(s.start >= p.span.start and s.end <= p.span.end for s in closer)
+    ]
+
+
+def _is_reading(provision: Provision) -> bool:
+    return any(o.startswith("topic.") for o in provision.objects)
 
 
 def _proofs(provisions: Iterable[Provision], role: Role) -> list[Proof]:
