@@ -9,7 +9,7 @@ from rules.catalogue import load
 GOLD = Path(__file__).parents[2] / "corpus" / "gold"
 FILES = sorted(
     path
-    for name in ("development/*.yaml", "tuning/*.yaml", "heldback/*/*.yaml", "heldback/*/*.txt")
+    for name in ("development/*.yaml", "tuning/*.yaml", "tuning/*/*", "heldback/*/*.yaml", "heldback/*/*.txt")
     for path in GOLD.glob(name)
     if not path.stem.startswith("components")
 )
