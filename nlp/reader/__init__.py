@@ -17,13 +17,15 @@ import numpy as np
 from nlp.components.context import ClauseContext
 from nlp.meaning import Particular, Provision, Span
 from nlp.reader import network
-from nlp.reader.features import Seen, features, see
+from nlp.reader.features import TURNS, Seen, features, see
 from nlp.reader.model import FAMILIES, STANCES, Model, load, topics
-from nlp.reading.words import TICKS
+from nlp.reading.words import CROSSES, TICKS
 from nlp.scene import View
 
 ACTION = "reading"
 _Found = TypeVar("_Found", Provision, Particular)
+_LABEL_WORDS = 4
+_VALUE_MARKS = frozenset([":", "|", "=", "-", "–", "—", "?", *TICKS, *CROSSES])
 _LAST_LATIN = "\u024f"
 _TOPIC_LEAST = 0.25
 RULED_OUT = 0.2
@@ -66,7 +68,7 @@ def samples(contexts: Iterable[ClauseContext]) -> Iterator[tuple[Sample, View, C
         if scene is None or context.clause.kind == "title":
             continue
         for view in scene.views:
-            if _other_script(view):
+            if _other_script(view) or (scene.stem is None and _bare_label(view)):
                 continue
             if id(view) not in seen:
                 seen[id(view)] = see(view)
@@ -86,6 +88,17 @@ def _other_script(view: View) -> bool:
     """Whether most of the words stand in a script that the reader has not learned."""
     words = [word for word in view.sentence.lowers if word[:1].isalpha()]
     return 2 * sum(word[0] > _LAST_LATIN for word in words) > len(words)
+
+
+def _bare_label(view: View) -> bool:
+    """Whether a line only names something ("Passport No.", "Email"): nobody acts, nothing is stated."""
+    words = view.sentence.lowers
+    return not (
+        sum(word[:1].isalpha() for word in words) > _LABEL_WORDS
+        or view.frames
+        or view.people
+        or any(word in _VALUE_MARKS or word in TURNS or any(c.isdigit() for c in word) for word in words)
+    )
 
 
 def read(contexts: Sequence[ClauseContext]) -> dict[int, list[Reading]]:

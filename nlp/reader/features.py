@@ -32,7 +32,7 @@ _FUNCTION = frozenset(
 )
 _FEE = tuple(f"rc{n}" for n in range(1, 8))
 _LEAST_GRAM, _GRAMS = 4, (4, 5)
-_TURNS = _FUNCTION - frozenset(["where", "at", "in", "under", "be", "is", "are", "on", "of"]) | frozenset(
+TURNS = _FUNCTION - frozenset(["where", "at", "in", "under", "be", "is", "are", "on", "of"]) | frozenset(
     ["both", "each", "either", "same"]
 )
 """Words that turn or aim a sentence; pairs of these and of classes are seen over some distance."""
@@ -149,7 +149,7 @@ def _class_pairs(seen: Seen) -> Iterator[str]:
 def _signs(seen: Seen) -> list[list[str]]:
     """Of each word a few classes, and the word itself where it turns or aims the sentence."""
     return [
-        [*sorted(classes)[:_CLASSES], *([lemma] if lemma in _TURNS else [])]
+        [*sorted(classes)[:_CLASSES], *([lemma] if lemma in TURNS else [])]
         for lemma, classes in zip(seen.lemmas, seen.classes, strict=True)
     ]
 
