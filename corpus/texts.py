@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import yaml
 
 from corpus.marked import FOLDER as CLAUSES
@@ -51,14 +50,12 @@ class Item:
 class Placed:
     """A sentence in its text, with the labels that touch it (family, rule, outcome, start, end).
 
-    `starts` and `ends` are code points, one for each of its words; `stated` the particulars that it states.
+    `stated` are the particulars that it states; None where these are not labelled.
     """
 
     source: str
     known: tuple[str, ...]
     sample: Sample
-    starts: Any
-    ends: Any
     labels: tuple[tuple[str, str, str, int, int], ...]
     stated: frozenset[str] | None
 
@@ -121,14 +118,12 @@ def placed(item: Item) -> Iterator[Placed]:
     vocabulary, _ = find_aliases(document, lexicon.load("en"), item.kind)
     labels = [(*label[:3], *place) for label in item.labels for place in _places(document.text, label[3])]
     stated = [(name, *place) for name, quote in item.stated or () for place in _places(document.text, quote)]
-    for sample, view, _ in samples(prepare(document, vocabulary, item.kind)):
+    for sample, _, _ in samples(prepare(document, vocabulary, item.kind)):
         first, last = sample.first, sample.last
         yield Placed(
             item.source,
             item.known,
             sample,
-            np.array(view.sentence.starts, dtype=np.int32),
-            np.array(view.sentence.ends, dtype=np.int32),
             tuple(x for x in labels if x[3] < last and x[4] > first),
             None if item.stated is None else frozenset(n for n, a, b in stated if a < last and b > first),
         )

@@ -68,11 +68,14 @@ def samples(contexts: Iterable[ClauseContext]) -> Iterator[tuple[Sample, View, C
         if scene is None or context.clause.kind == "title":
             continue
         for view in scene.views:
-            if _other_script(view) or (scene.stem is None and _bare_label(view)):
+            if _other_script(view):
                 continue
             if id(view) not in seen:
                 seen[id(view)] = see(view)
             own = seen[id(view)]
+            if scene.stem is None and _bare_label(view):
+                before = own
+                continue
             stem = None
             if scene.stem is not None:
                 stem = seen.get(id(scene.stem)) or see(scene.stem)
@@ -93,7 +96,9 @@ def _other_script(view: View) -> bool:
 def _bare_label(view: View) -> bool:
     """Whether a line only names something ("Passport No.", "Email"): nobody acts, nothing is stated."""
     words = view.sentence.lowers
-    return not (
+    # The number of a clause ("8.") is not part of its name.
+    words = words[next((i for i, word in enumerate(words) if word[:1].isalpha()), len(words)) :]
+    return bool(words) and not (
         sum(word[:1].isalpha() for word in words) > _LABEL_WORDS
         or view.frames
         or view.people

@@ -18,7 +18,8 @@ import numpy as np
 from nlp.reader.features import ROWS
 
 FILE = Path(__file__).parent / "network.npz"
-FAMILIES, OUTCOMES = 4, 4
+_SHAPE = (4, 4)
+"""Families x outcomes."""
 _TINY = 1e-7
 
 
@@ -43,7 +44,7 @@ class Network:
         summed = self.table[places].astype(np.float32).sum(0) * self.scale / np.sqrt(max(1, len(places)))
         width = self.hidden[0].shape[1]
         hidden = np.maximum(self.hidden[0] @ summed[:width] + self.hidden[1], 0)
-        scores = (self.outcome[0] @ hidden + self.outcome[1] + summed[width:]).reshape(FAMILIES, OUTCOMES)
+        scores = (self.outcome[0] @ hidden + self.outcome[1] + summed[width:]).reshape(_SHAPE)
         raised = np.exp(scores - scores.max(1, keepdims=True))
         likely = raised / raised.sum(1, keepdims=True)
         return np.log(likely + _TINY), self.topic[0] @ hidden + self.topic[1]
@@ -73,5 +74,5 @@ def read(sentences: Sequence[Any]) -> tuple[Any, Any]:
     found = [network.read(rows) for rows in sentences]
     if not found:
         topics = len(network.topic[1])
-        return np.zeros((0, FAMILIES, OUTCOMES), np.float32), np.zeros((0, topics), np.float32)
+        return np.zeros((0, *_SHAPE), np.float32), np.zeros((0, topics), np.float32)
     return np.stack([said for said, _ in found]), np.stack([about for _, about in found])

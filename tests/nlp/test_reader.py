@@ -90,13 +90,21 @@ def test_a_sentence_in_another_script_is_left_out_and_is_no_context() -> None:
     np.testing.assert_array_equal(alone[0].rows, after[0].rows)
 
 
-@pytest.mark.parametrize("line", ["Passport number", "Email", "Fixed stipend"])
+@pytest.mark.parametrize("line", ["Passport number", "Email", "Fixed stipend", "8. Passport."])
 def test_a_line_that_only_names_something_is_not_read(line: str) -> None:
     assert samples_of(line) == []
 
 
 @pytest.mark.parametrize(
-    "line", ["Papers: at office", "Passport with employer", "No deposit", "Passport kept", "Bond 500"]
+    "line",
+    [
+        "Papers: at office",
+        "Passport with employer",
+        "No deposit",
+        "Passport kept",
+        "Bond 500",
+        "15.04.2026 | 30.09.2026",
+    ],
 )
 def test_a_fragment_that_says_something_is_read(line: str) -> None:
     assert len(samples_of(line)) == 1
