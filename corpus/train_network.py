@@ -25,7 +25,7 @@ from corpus.texts import HELD_OUT, Item, Placed, items, placed, spread
 from nlp.particulars import NAMES as PARTICULARS
 from nlp.reader.features import ROWS
 from nlp.reader.model import FAMILIES, topics
-from nlp.reader.network import FILE
+from nlp.reader.network import FILE, PAIRS
 from rules.catalogue import load
 
 OUTCOMES = ("violated", "review", "met", "none")
@@ -93,19 +93,24 @@ class Network(nn.Module):
     def __init__(self, features: int) -> None:
         super().__init__()
         columns = len(FAMILIES) * len(OUTCOMES)
-        self.table = nn.EmbeddingBag(features, WIDTH + columns, mode="sum", sparse=True)
+        self.table = nn.Embedding(features, WIDTH + columns, sparse=True)
         nn.init.normal_(self.table.weight, 0, _START)
         with torch.no_grad():
             self.table.weight[:, WIDTH:] = 0
-        self.hidden = nn.Linear(WIDTH, HIDDEN)
+        self.hidden = nn.Linear(2 * WIDTH, HIDDEN)
         self.outcome = nn.Linear(HIDDEN, columns)
         self.topic = nn.Linear(HIDDEN, sum(map(len, topics().values())))
         self.state = nn.Linear(HIDDEN, len(PARTICULARS))
         self.drop = nn.Dropout(_DROP)
 
-    def forward(self, flat: Any, starts: Any, weight: Any) -> tuple[Any, Any, Any]:
-        summed = self.table(flat, starts, per_sample_weights=weight)
-        hidden = self.drop(functional.relu(self.hidden(self.drop(summed[:, :WIDTH]))))
+    def forward(self, flat: Any, count: Any) -> tuple[Any, Any, Any]:
+        owner = torch.repeat_interleave(torch.arange(len(count)), count)
+        lines = self.table(flat) * torch.rsqrt(count.clamp(min=1).float())[owner, None]
+        summed = torch.zeros(len(count), lines.shape[1]).index_add(0, owner, lines)
+        vectors, vector = lines[:, :WIDTH], summed[:, :WIDTH]
+        alone = torch.zeros(len(count), WIDTH).index_add(0, owner, vectors * vectors)
+        met = torch.cat([vector, PAIRS * (vector * vector - alone)], 1)
+        hidden = self.drop(functional.relu(self.hidden(self.drop(met))))
         said = self.outcome(hidden) + summed[:, WIDTH:]
         return said.view(-1, len(FAMILIES), len(OUTCOMES)), self.topic(hidden), self.state(hidden)
 
@@ -151,15 +156,12 @@ def _batches(chosen: list[int], chooser: random.Random) -> Iterator[list[int]]:
     yield from (chosen[start : start + _BATCH] for start in range(0, len(chosen), _BATCH))
 
 
-def batch(sentences: Sequence[Any], chance: Any = None) -> tuple[Any, Any, Any]:
-    """Features of sentences end to end, where each begins, and weights; by `chance` some are left out."""
+def batch(sentences: Sequence[Any], chance: Any = None) -> tuple[Any, Any]:
+    """Features of sentences end to end, and how many each has; by `chance` some are left out."""
     if chance is not None:
         sentences = [s[chance.random(len(s)) > _DROP_FEATURES] for s in sentences]
-    count = np.array([len(s) for s in sentences])
-    flat = torch.from_numpy(np.concatenate([*sentences, np.zeros(0, dtype=np.int64)]))
-    starts = torch.from_numpy(np.concatenate([[0], np.cumsum(count)[:-1]]))
-    weight = np.repeat(1 / np.sqrt(np.maximum(count, 1)), count).astype(np.float32)
-    return flat, starts, torch.from_numpy(weight)
+    count = torch.tensor([len(s) for s in sentences])
+    return torch.from_numpy(np.concatenate([*sentences, np.zeros(0, dtype=np.int64)])), count
 
 
 def _yes_no(said: Any, gold: Any) -> Any:
@@ -173,11 +175,11 @@ def _yes_no(said: Any, gold: Any) -> Any:
 
 
 def write(network: Network, kept: Any) -> None:
-    """The table as small integers, the layers as 16-bit numbers; what only served training is left out."""
+    """The table as small integers, the layers as 16-bit numbers."""
     weights = {name: value.detach().numpy() for name, value in network.state_dict().items()}
     table = weights.pop("table.weight")
     scale = _WIDEST * table.std(0) / LEVELS + 1e-12
-    layers = {n: v.astype(np.float16) for n, v in weights.items() if not n.startswith("state")}
+    layers = {n: v.astype(np.float16) for n, v in weights.items()}
     np.savez_compressed(
         FILE,
         rows=kept.astype(np.uint32),

@@ -25,11 +25,12 @@ from sklearn.svm import LinearSVC
 from corpus.texts import HELD_OUT, STANCE, Item, Placed, items, placed, spread
 from nlp.reader import RULED_OUT, network, stance_of
 from nlp.reader.features import ROWS
-from nlp.reader.model import FAMILIES, STANCES, WEIGHTS, odds, probabilities
+from nlp.reader.model import FAMILIES, STANCES, WEIGHTS, evidence, probabilities
 
+OUTCOMES = (*STANCE, "none")
 LEAST_COUNT = 3
 """A feature that fewer sentences have is not kept."""
-_STRENGTH = 0.5
+_STRENGTH, _FREEDOM = 0.5, 1.0
 _CASES_WEIGH = 3.0
 """The cases beside the rules weigh more than other clauses: they fix what a rule means."""
 
@@ -116,17 +117,19 @@ def stances(found: Sequence[Example], table: Any) -> tuple[Any, Any]:
 
 
 def calibrate(found: Sequence[Example], evidence: Any) -> tuple[Any, Any]:
-    """Weights of the two readers' scores for each column, and offsets, that give a probability (Platt)."""
-    slope, offset = [], []
-    for column in range(evidence.shape[1]):
-        outcomes = np.array([e.outcomes[column // len(STANCES)] for e in found])
-        stance = STANCES[column % len(STANCES)]
+    """For each family the weights (outcomes x evidence) and offsets that give the outcomes' probabilities.
+
+    A regression of all outcomes at once: a sentence that seems both "against" and "for" gets half of each.
+    """
+    weighing, offset = [], []
+    for k in range(len(FAMILIES)):
+        outcomes = np.array([e.outcomes[k] for e in found])
         known = outcomes != ""
-        positive = np.isin(outcomes, [o for o, s in STANCE.items() if s == stance])
-        fit = LogisticRegression(C=1e6, max_iter=500).fit(evidence[known, column], positive[known])
-        slope.append(fit.coef_[0])
-        offset.append(float(fit.intercept_[0]))
-    return np.array(slope, dtype=np.float32), np.array(offset, dtype=np.float32)
+        numbers = np.array([OUTCOMES.index(o) for o in outcomes[known]])
+        fit = LogisticRegression(C=_FREEDOM, max_iter=2000).fit(evidence[known, k], numbers)
+        weighing.append(fit.coef_)
+        offset.append(fit.intercept_)
+    return np.array(weighing, dtype=np.float32), np.array(offset, dtype=np.float32)
 
 
 def thresholds(found: Sequence[Example], likely: Any) -> Any:
@@ -205,19 +208,19 @@ def linear(found: Sequence[Example]) -> Table:
 
 def weigh(test: Sequence[Example], table: Table) -> dict[str, Any]:
     """Calibration and thresholds, which `weights.npz` holds beside the table; prints the figures."""
-    scores = table.scores(test)
-    said = odds(network.read([e.rows for e in test])[0])
-    for name, evidence in (
-        ("linear model alone", scores[..., None]),
-        ("network alone", said[..., None]),
-        ("both", np.stack([scores, said], -1)),
+    scores, said = table.scores(test), network.read([e.rows for e in test])[0]
+    both = evidence(scores, said)
+    for name, seen in (
+        ("linear model alone", both[..., : len(STANCES)]),
+        ("network alone", both[..., len(STANCES) :]),
+        ("both", both),
     ):
-        slope, offset = calibrate(test, evidence)
-        likely = probabilities(evidence, slope, offset)
+        weighing, offset = calibrate(test, seen)
+        likely = probabilities(seen, weighing, offset)
         least = thresholds(test, likely)
         print(name)
         report(test, likely, least)
-    return {"slope": slope, "offset": offset, "least": least}
+    return {"weighing": weighing, "offset": offset, "least": least}
 
 
 def write(table: Table, weighed: dict[str, Any]) -> None:

@@ -51,6 +51,8 @@ _CORES = {
 _AROUND = 600
 """More code points than a definition takes on either side of its core."""
 _SHORTEST = 2
+_HEADS_FROM, _HEAD_WORDS = 3, 3
+"""A row of so many cells, none of more words, is one of column heads."""
 _NO_PARTY = frozenset(
     [
         "you",
@@ -79,6 +81,8 @@ def find_aliases(document: Document, base: Vocabulary, kind: str) -> tuple[Vocab
     for pattern in (_ORDINAL_IS, _IS_ORDINAL, _MEANS, _PARENTHESIS, _QUOTED):
         for match in _found(pattern, text):
             alias = re.sub(r"\s+", " ", match["alias"].strip().lower())
+            if _between_heads(text, match):
+                continue
             party = _party_of(match["described"], base, last=pattern in (_QUOTED, _PARENTHESIS, _IS_ORDINAL))
             if party is not None and alias not in aliases and _plausible(alias, base):
                 aliases[alias] = party
@@ -95,6 +99,16 @@ def find_aliases(document: Document, base: Vocabulary, kind: str) -> tuple[Vocab
         entries.append((lemmas, f"party.{party}"))
         vocabulary.words.update(lemmas)
     return vocabulary, aliases
+
+
+def _between_heads(text: str, match: re.Match[str]) -> bool:
+    """Whether the two stand side by side in a row of column heads ("Item | First Party | Worker")."""
+    first, last = sorted((match.span("alias"), match.span("described")))
+    if "|" not in text[first[1] : last[0]]:
+        return False
+    line = text[text.rfind("\n", 0, first[0]) + 1 : (text + "\n").find("\n", last[1])]
+    cells = line.split("|")
+    return len(cells) >= _HEADS_FROM and all(len(cell.split()) <= _HEAD_WORDS for cell in cells)
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

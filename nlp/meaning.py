@@ -74,7 +74,8 @@ class Particular:
     """What the document states of one thing that a contract must state.
 
     status: stated · blank (a form left empty) · open (left to a discretion or policy) · reference
-    (said to stand in a text that is not attached).
+    (said to stand in a text that is not attached). `confirmed`: the trained reader, too, takes the
+    sentence as stating it, or did not read it.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Particular:
     clause: int
     stance: str = ""
     doubted: bool = False
+    confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

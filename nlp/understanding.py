@@ -16,7 +16,7 @@ from nlp.doubts import doubted
 from nlp.lexicon import Vocabulary
 from nlp.meaning import Party, Understanding
 from nlp.mentions import Speakers
-from nlp.model import Document, DocumentWarning
+from nlp.model import Clause, Document, DocumentWarning
 from nlp.scene import Scene, View
 from nlp.sentences import sentences
 from nlp.wording_whole import settled
@@ -106,11 +106,15 @@ def _contexts(
     topics_of: dict[tuple[str, ...], frozenset[str]] = {}
     before: list[str] = []
     table_top: Scene | None = None
+    above: Clause | None = None
     previous: Scene | None = None
     for clause in document.clauses:
         if clause.headings not in topics_of:
             topics_of[clause.headings] = frozenset(_topics(clause.headings, vocabulary, nlp))
         stem = by_index.get(clause.stem) if clause.stem is not None else None
+        if _headed(above) and not _headed(clause):
+            # A row without heads under rows that have them begins another table.
+            table_top = None
         context = ClauseContext(
             clause,
             vocabulary,
@@ -127,10 +131,15 @@ def _contexts(
         doc.user_data[KEY] = context
         nlp(doc)
         table_top = (table_top or context.scene) if clause.kind == "row" else None
+        above = clause
         if context.scene is not None:
             by_index[clause.index] = previous = context.scene
             before = [o for view in context.scene.views for o in view.objects()] or before
         yield context
+
+
+def _headed(clause: Clause | None) -> bool:
+    return clause is not None and any(cell.head for cell in clause.cells)
 
 
 def _subject(view: View) -> Party | None:

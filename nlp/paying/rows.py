@@ -15,6 +15,8 @@ _NO = words("no")
 _YES = words("yes")
 _OPEN = words("open")
 _BANNED = words("banned")
+_MONEY = words("money_heads")
+_PAPER = "rc7.administration"
 _GENERIC_LABELS = words("generic_labels")
 
 
@@ -27,12 +29,23 @@ def row_claims(scene: Scene) -> Iterator[Claim]:
     objects = tuple(o for v in cells[0] for o in v.objects() if is_cost(o))
     if not objects and scene.top is not None and is_head(scene.top):
         objects = tuple(o for v in scene.top.cells[0] for o in v.objects() if is_cost(o) and o != "fee.any")
+    if not objects and _about_money(scene):
+        # Under "Who pays", a paper's name stands for what it costs to get it.
+        objects = tuple(_PAPER for v in cells[0] for o in v.objects() if o.startswith("doc."))[:1]
     for number in range(1, len(cells)):
         kind, named = heads[number] if number < len(heads) else ("other", None)
         for view in cells[number]:
             claim = _cell(view, kind, named, objects)
             if claim is not None:
                 yield claim
+
+
+def _about_money(scene: Scene) -> bool:
+    """Whether a heading or the first row says that the table is about payment."""
+    above = [word for heading in scene.clause.headings for word in heading.lower().split()]
+    top = scene.top.views if scene.top is not None else []
+    words_above = {*above, *(lower for view in top for lower in view.sentence.lowers)}
+    return bool(words_above & _MONEY)
 
 
 def is_head(scene: Scene) -> bool:

@@ -16,11 +16,13 @@ import numpy as np
 
 from nlp.components.context import ClauseContext
 from nlp.meaning import Particular, Provision, Span
+from nlp.model import CellSpan, Clause
+from nlp.particulars import NAMES
 from nlp.reader import network
-from nlp.reader.features import TURNS, Seen, features, see
+from nlp.reader.features import TURNS, Seen, columns, features, see, value_of
 from nlp.reader.model import FAMILIES, STANCES, Model, load, topics
 from nlp.reading.words import CROSSES, TICKS
-from nlp.scene import View
+from nlp.scene import Scene, View
 
 ACTION = "reading"
 _Found = TypeVar("_Found", Provision, Particular)
@@ -28,6 +30,10 @@ _LABEL_WORDS = 4
 _VALUE_MARKS = frozenset([":", "|", "=", "-", "–", "—", "?", *TICKS, *CROSSES])
 _LAST_LATIN = "\u024f"
 _TOPIC_LEAST = 0.25
+_STATED, _DENIED = 8.0, -8.0
+"""Log odds: from the first on a sentence states a particular, below the second never."""
+_VALUE_WORDS = 6
+_HEADS_FROM, _HEAD_WORDS = 2, 3
 RULED_OUT = 0.2
 """Below this probability of "against" a sentence may be taken as "for"; two readings at once are unclear."""
 _DOUBTED = 0.08
@@ -48,7 +54,8 @@ class Sample:
 class Reading:
     """What the reader says of a sentence: for each family the stance ("" none) and its topics.
 
-    `against` is the probability that the sentence goes against the worker, by family.
+    `against` is the probability that the sentence goes against the worker, by family; `states` are the log
+    odds that it states a particular, by name.
     """
 
     sample: Sample
@@ -56,6 +63,8 @@ class Reading:
     stances: dict[str, str]
     against: dict[str, float]
     topics: dict[str, tuple[str, ...]]
+    states: dict[str, float]
+    text: str
     ticked: bool = False
 
 
@@ -82,9 +91,45 @@ def samples(contexts: Iterable[ClauseContext]) -> Iterator[tuple[Sample, View, C
             first, last = view.sentence.starts[0], view.sentence.ends[-1]
             touching = [p for p in context.provisions if p.span.start < last and p.span.end > first]
             headings, kinds = context.clause.headings, (context.kind, context.clause.kind)
-            rows = features(own, view.frames, view, touching, headings, stem, before, kinds)
+            cells = _cells(context, seen)
+            rows = features(own, view.frames, view, touching, headings, stem, before, kinds, cells)
             yield Sample(context.clause.index, first, last, rows), view, context
             before = own
+
+
+def _cells(context: ClauseContext, seen: dict[int, Seen]) -> list[tuple[frozenset[str], str]]:
+    """The cells of a row under their heads, as `features` takes them."""
+    if context.top is None or not (_headed(context.clause) or _of_heads(context.top, context.clause)):
+        return []
+    heads = columns([seen.get(id(view)) or see(view) for view in context.top.views])
+    held = (value_of(_words_in(context, cell), cell.mark) for cell in context.clause.cells)
+    return list(zip(heads, held, strict=False))[1:]
+
+
+def _headed(clause: Clause) -> bool:
+    return any(cell.head for cell in clause.cells)
+
+
+def _of_heads(top: Scene, clause: Clause) -> bool:
+    """Whether a table's first row, not known as heads, can be read as such: few words, no figure, no mark."""
+    cells = top.clause.cells
+    words = [word for view in top.views for word in view.sentence.lowers if word != "|"]
+    return (
+        len(cells) == len(clause.cells) > _HEADS_FROM
+        and not any(cell.mark for cell in cells)
+        and not any(c.isdigit() for word in words for c in word)
+        and len(words) <= _HEAD_WORDS * len(cells)
+    )
+
+
+def _words_in(context: ClauseContext, cell: CellSpan) -> list[str]:
+    views = context.scene.views if context.scene is not None else []
+    return [
+        lower
+        for view in views
+        for lower, start in zip(view.sentence.lowers, view.sentence.starts, strict=True)
+        if cell.start <= start < cell.end and lower != "|"
+    ]
 
 
 def _other_script(view: View) -> bool:
@@ -114,11 +159,12 @@ def read(contexts: Sequence[ClauseContext]) -> dict[int, list[Reading]]:
     model = load()
     found_here = list(samples(contexts))
     rows = [sample.rows for sample, _, _ in found_here]
-    said, about = network.read(rows)
+    said, about, stated = network.read(rows)
     likely = model.probabilities(model.scores(rows), said)
     by_clause: dict[int, list[Reading]] = {}
-    for (sample, view, _), stances, subjects in zip(found_here, likely, about, strict=True):
-        by_clause.setdefault(sample.clause, []).append(_reading(model, sample, view, stances, subjects))
+    for (sample, view, _), stances, subjects, states in zip(found_here, likely, about, stated, strict=True):
+        reading = _reading(model, sample, view, stances, subjects, states)
+        by_clause.setdefault(sample.clause, []).append(reading)
     for context in contexts:
         found = by_clause.get(context.clause.index, [])
         kept = [_weighed(p, p.family, found) for p in context.provisions]
@@ -129,22 +175,56 @@ def read(contexts: Sequence[ClauseContext]) -> dict[int, list[Reading]]:
 
 
 def weighed(particulars: Iterable[Particular], readings: dict[int, list[Reading]]) -> tuple[Particular, ...]:
-    """The particulars with what the readings say of the written terms where they stand."""
-    return tuple(_weighed(p, "written_terms", readings.get(p.clause, ())) for p in particulars)
+    """The particulars with what the readings say where they stand, and those that only a reading finds."""
+    found = [
+        _confirmed(_weighed(p, "written_terms", readings.get(p.clause, ())), readings.get(p.clause, ()))
+        for p in particulars
+    ]
+    added = [p for here in readings.values() for reading in here for p in _stated(reading, found)]
+    return tuple(sorted([*found, *added], key=lambda p: (p.span.start, p.name)))
 
 
-def _reading(model: Model, sample: Sample, view: View, likely: Any, about: Any) -> Reading:
+def _stated(reading: Reading, found: Iterable[Particular]) -> Iterator[Particular]:
+    """What the sentence states by the reading alone."""
+    first, last = reading.sample.first, reading.sample.last
+    known = {p.name for p in found if p.span.start < last and p.span.end > first}
+    for name, odds in reading.states.items():
+        if odds >= _STATED and name not in known and _has_value(reading.text):
+            yield Particular(name, "stated", reading.text, reading.span, reading.sample.clause)
+
+
+def _has_value(text: str) -> bool:
+    """Whether words can be more than the label of a place to fill in ("Annual leave | days")."""
+    words = [word for word in text.split() if word[:1].isalpha()]
+    return "__" not in text and (len(words) >= _VALUE_WORDS or any(c.isdigit() for c in text))
+
+
+def _confirmed(found: Particular, readings: Iterable[Reading]) -> Particular:
+    odds = [
+        reading.states[found.name] for reading in _touched(found, readings) if found.name in reading.states
+    ]
+    return replace(found, confirmed=not odds or max(odds) > _DENIED)
+
+
+def _touched(found: Provision | Particular, readings: Iterable[Reading]) -> list[Reading]:
+    first, last = found.span.start, found.span.end
+    return [r for r in readings if r.sample.first < last and r.sample.last > first]
+
+
+def _reading(model: Model, sample: Sample, view: View, likely: Any, about: Any, stated: Any) -> Reading:
     stances = {f: stance_of(likely[k], model.least[k]) for k, f in enumerate(FAMILIES)}
     named = {f: _topics(about, f) for f, stance in stances.items() if stance}
     against = {f: float(likely[k][0]) for k, f in enumerate(FAMILIES)}
     ticked = bool(set(TICKS).intersection(view.sentence.lowers))
-    return Reading(sample, view.span(), stances, against, named, ticked)
+    states = {name: float(odds) for name, odds in zip(NAMES, stated, strict=True)}
+    text = " ".join(view.sentence.texts)
+    return Reading(sample, view.span(), stances, against, named, states, text, ticked)
 
 
 def stance_of(likely: Any, least: Any) -> str:
     """The stance for one family: `likely` against, unclear, for; `least` against, for, worth a look."""
     against, unclear, good = (float(v) for v in likely)
-    if against >= max(least[0], unclear):
+    if against >= max(least[0], unclear, good):
         return "against"
     worst = max(against, unclear)
     if good >= least[1] and good > worst and against < RULED_OUT:
@@ -163,8 +243,7 @@ def _topics(about: Any, family: str) -> tuple[str, ...]:
 
 def _weighed(found: _Found, family: str, readings: Iterable[Reading]) -> _Found:
     """What was found, with the gravest stance of the sentences that it touches."""
-    first, last = found.span.start, found.span.end
-    touched = [r for r in readings if r.sample.first < last and r.sample.last > first]
+    touched = _touched(found, readings)
     if not family or not touched:
         return found
     said = [r.stances.get(family, "") for r in touched]
@@ -175,7 +254,7 @@ def _weighed(found: _Found, family: str, readings: Iterable[Reading]) -> _Found:
 
 def _of_column(provision: Provision, readings: Iterable[Reading]) -> Provision:
     """A payment of a row, which its column's head may put on somebody: there the grammar knows more."""
-    if provision.family != "fees" or provision.stance not in ("unclear", "none"):
+    if provision.family != "fees" or not provision.stance:
         return provision
     ticked = any(r.ticked for r in readings)
     return replace(provision, stance="") if ticked or provision.stance == "unclear" else provision

@@ -19,7 +19,7 @@ from nlp.meaning import Provision
 from nlp.reader.senses import senses
 from nlp.scene import View
 
-ROWS = 1 << 19
+ROWS = 1 << 22
 """Size of the hash table that feature names are folded into."""
 
 _FUNCTION = frozenset(
@@ -38,6 +38,10 @@ TURNS = _FUNCTION - frozenset(["where", "at", "in", "under", "be", "is", "are", 
 """Words that turn or aim a sentence; pairs of these and of classes are seen over some distance."""
 _REACH, _FIRST_WORDS, _CLASSES = 7, 56, 3
 _STEM_WORDS, _BEFORE_WORDS = 26, 14
+_SHORT, _HEAD_WORDS = 12, 6
+"""A sentence of so few words is read together with the heading above it."""
+_TICKED = frozenset(["x", "yes"])
+_NOTHING = frozenset(["nil", "none", "no", "free", "zero", "-", "–", "—", "/", "n/a"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +104,32 @@ def features(
     stem: Seen | None,
     before: Seen | None,
     kinds: tuple[str, str],
+    cells: Iterable[tuple[frozenset[str], str]] = (),
 ) -> Any:
-    """Rows of a sentence's features, rising; `kinds` are those of the document and of the clause."""
+    """Rows of a sentence's features, rising; `kinds` are those of the document and of the clause.
+
+    `cells` are those of a table's row that stand under a head: the head's signs, and what the cell holds.
+    """
     names = set(_words(seen))
     names.update(_class_pairs(seen))
     names.update(_far_pairs(seen))
     names.update(_grams(seen))
     names.update(_frames(frames, view))
     names.update(_provisions(provisions))
-    names.update(f"h {word}" for heading in headings for word in heading.lower().split())
+    above = [heading.lower().split() for heading in headings]
+    names.update(f"h {word}" for words in above for word in words)
+    if above and len(seen.words) <= _SHORT:
+        names.update(f"hx {word} {cls}" for word in above[-1][:_HEAD_WORDS] for cls in _classes(seen))
     if stem is not None:
         names.update(f"st {word}" for word in stem.abstract)
         names.update(f"stb {one} {two}" for one, two in zip(stem.abstract, stem.abstract[1:], strict=False))
         names.update(f"sc {sign}" for signs in _signs(stem)[:_STEM_WORDS] for sign in signs)
+        names.update(f"sx {one} {two}" for one in _aims(stem) for two in _aims(seen) | _classes(seen))
     if before is not None:
         names.update(f"pv {word}" for word in before.abstract)
         names.update(f"pc {sign}" for signs in _signs(before)[-_BEFORE_WORDS:] for sign in signs)
     names.update((f"k {kinds[0]}", f"ck {kinds[1]}"))
+    names.update(f"hc {sign} {value}" for signs, value in cells for sign in signs)
     return np.unique(np.fromiter((crc32(name.encode()) for name in names), np.int64, len(names)) % ROWS)
 
 
@@ -152,6 +165,38 @@ def _signs(seen: Seen) -> list[list[str]]:
         [*sorted(classes)[:_CLASSES], *([lemma] if lemma in TURNS else [])]
         for lemma, classes in zip(seen.lemmas, seen.classes, strict=True)
     ]
+
+
+def _aims(seen: Seen) -> set[str]:
+    """The parties that a sentence names, and the words that turn or aim it."""
+    return {c for c in _classes(seen) if c.startswith("P:")} | TURNS.intersection(seen.lemmas)
+
+
+def _classes(seen: Seen) -> set[str]:
+    return set().union(*seen.classes)
+
+
+def columns(top: Sequence[Seen]) -> list[frozenset[str]]:
+    """Of each column of a table's first row the words and their classes."""
+    found: list[set[str]] = [set()]
+    for seen in top:
+        for lemma, classes in zip(seen.lemmas, seen.classes, strict=True):
+            if lemma == "|":
+                found.append(set())
+            else:
+                found[-1].update((lemma, *classes))
+    return [frozenset(signs) for signs in found]
+
+
+def value_of(words: Sequence[str], mark: str | None) -> str:
+    """What a cell holds, in one word: a tick or cross, nothing, "none", a number, or words."""
+    if mark or not words:
+        return mark or "empty"
+    if _TICKED.issuperset(words):
+        return "tick"
+    if _NOTHING.issuperset(words):
+        return "none"
+    return "0" if any(c.isdigit() for word in words for c in word) else "words"
 
 
 def _far_pairs(seen: Seen) -> Iterator[str]:

@@ -35,15 +35,16 @@ class Model:
     """The linear model, and what weighs it against the network.
 
     `position` maps a feature row to a line of `weights` (-1: not kept); their columns are family by family,
-    each `STANCES`. `slope` and `offset` weigh the linear model's and the network's scores into probabilities;
-    `least` holds for each family the least probability of "against", of "for", and of what is worth a
-    person's look.
+    each `STANCES`. `weighing` and `offset` (families x outcomes x evidence; families x outcomes) make of the
+    linear model's scores and the network's log probabilities, together the evidence, the probability of each
+    outcome; `least` holds for each family the least probability of "against", of "for", and of what is worth
+    a person's look.
     """
 
     position: Any
     weights: Any
     bias: Any
-    slope: Any
+    weighing: Any
     offset: Any
     least: Any
 
@@ -60,19 +61,19 @@ class Model:
 
     def probabilities(self, scores: Any, said: Any) -> Any:
         """Of each stance, sentences x families x stances; `said` is what the network says of them."""
-        return probabilities(np.stack([scores, odds(said)], -1), self.slope, self.offset)
+        return probabilities(evidence(scores, said), self.weighing, self.offset)
 
 
-def odds(said: Any) -> Any:
-    """The network's log probabilities as log odds of each stance: sentences x (families * stances)."""
-    likely = np.exp(said[:, :, : len(STANCES)])
-    return np.log((likely + 1e-5) / (1 - likely + 1e-5)).reshape(len(said), len(FAMILIES) * len(STANCES))
+def evidence(scores: Any, said: Any) -> Any:
+    """What both readers say: sentences x families x (linear scores, network's log probabilities)."""
+    return np.concatenate([scores.reshape(len(said), len(FAMILIES), len(STANCES)), said], -1)
 
 
-def probabilities(evidence: Any, slope: Any, offset: Any) -> Any:
-    """Sentences x families x stances from the readers' scores (sentences x columns x readers)."""
-    z = (evidence * slope).sum(-1) + offset
-    return (1 / (1 + np.exp(-np.clip(z, -30, 30)))).reshape(len(z), len(FAMILIES), len(STANCES))
+def probabilities(found: Any, weighing: Any, offset: Any) -> Any:
+    """Sentences x families x stances from the evidence: the outcomes exclude each other (softmax)."""
+    z = np.einsum("sfe,foe->sfo", found, weighing) + offset
+    raised = np.exp(z - z.max(-1, keepdims=True))
+    return (raised / raised.sum(-1, keepdims=True))[..., : len(STANCES)]
 
 
 @lru_cache(maxsize=1)
@@ -83,4 +84,4 @@ def load() -> Model:
         rows = data["rows"]
         position[rows] = np.arange(len(rows), dtype=np.int32)
         weights = data["weights"].astype(np.float32) * data["scale"]
-        return Model(position, weights, data["bias"], data["slope"], data["offset"], data["least"])
+        return Model(position, weights, data["bias"], data["weighing"], data["offset"], data["least"])

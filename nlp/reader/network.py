@@ -1,8 +1,10 @@
 """The network's forward pass in numpy: what it makes of the features of a sentence.
 
-Each feature has a vector; their sum goes through one hidden layer, and beside it each feature speaks for
-itself: deep averaging (Iyyer et al. 2015, "Deep Unordered Composition Rivals Syntactic Methods for Text
-Classification") with a wide part (Cheng et al. 2016, "Wide & Deep Learning for Recommender Systems").
+Each feature has a vector; their sum and what each two of them have in common go through one hidden layer,
+and beside it each feature speaks for itself: deep averaging (Iyyer et al. 2015, "Deep Unordered Composition
+Rivals Syntactic Methods for Text Classification") with bi-interaction pooling (He and Chua 2017, "Neural
+Factorization Machines for Sparse Predictive Analytics") and a wide part (Cheng et al. 2016, "Wide & Deep
+Learning for Recommender Systems").
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ FILE = Path(__file__).parent / "network.npz"
 _SHAPE = (4, 4)
 """Families x outcomes."""
 _TINY = 1e-7
+PAIRS = 3.0
+"""What pairs of features count beside their sum when learning begins."""
 
 
 @dataclass(frozen=True)
@@ -36,18 +40,26 @@ class Network:
     hidden: tuple[Any, Any]
     outcome: tuple[Any, Any]
     topic: tuple[Any, Any]
+    state: tuple[Any, Any]
 
-    def read(self, rows: Any) -> tuple[Any, Any]:
-        """Log probabilities, families x (violated-like, review-like, met-like, none); log odds of topics."""
+    def read(self, rows: Any) -> tuple[Any, Any, Any]:
+        """Log probabilities, families x (violated-like, review-like, met-like, none); log odds of topics
+        and of the particulars that are stated."""
         places = self.position[rows]
         places = places[places >= 0]
-        summed = self.table[places].astype(np.float32).sum(0) * self.scale / np.sqrt(max(1, len(places)))
-        width = self.hidden[0].shape[1]
-        hidden = np.maximum(self.hidden[0] @ summed[:width] + self.hidden[1], 0)
+        lines = self.table[places].astype(np.float32) * (
+            self.scale / np.sqrt(np.float32(max(1, len(places))))
+        )
+        summed = lines.sum(0)
+        width = self.hidden[0].shape[1] // 2
+        vector, vectors = summed[:width], lines[:, :width]
+        # (a + b)^2 - a^2 - b^2 = 2ab: every two features, without going through them two by two.
+        pairs = vector * vector - np.einsum("fw,fw->w", vectors, vectors)
+        hidden = np.maximum(self.hidden[0] @ np.concatenate([vector, PAIRS * pairs]) + self.hidden[1], 0)
         scores = (self.outcome[0] @ hidden + self.outcome[1] + summed[width:]).reshape(_SHAPE)
         raised = np.exp(scores - scores.max(1, keepdims=True))
         likely = raised / raised.sum(1, keepdims=True)
-        return np.log(likely + _TINY), self.topic[0] @ hidden + self.topic[1]
+        return np.log(likely + _TINY), *(layer[0] @ hidden + layer[1] for layer in (self.topic, self.state))
 
 
 @lru_cache(maxsize=1)
@@ -59,20 +71,21 @@ def load() -> Network:
         position[rows] = np.arange(len(rows), dtype=np.int32)
         layers = {
             name: (data[f"{name}.weight"].astype(np.float32), data[f"{name}.bias"].astype(np.float32))
-            for name in ("hidden", "outcome", "topic")
+            for name in ("hidden", "outcome", "topic", "state")
         }
         return Network(position, data["table"], data["scale"], **layers)
 
 
-def read(sentences: Sequence[Any]) -> tuple[Any, Any]:
-    """What the network makes of sentences, given as feature rows: outcomes and topics.
+def read(sentences: Sequence[Any]) -> tuple[Any, Any, Any]:
+    """What the network makes of sentences, given as feature rows: outcomes, topics, particulars stated.
 
     Outcomes are log probabilities, sentences x families x (violated-like, review-like, met-like, none);
-    topics are log odds, sentences x topics of all families in their order.
+    topics (of all families in their order) and particulars are log odds, sentences x names.
     """
     network = load()
     found = [network.read(rows) for rows in sentences]
     if not found:
-        topics = len(network.topic[1])
-        return np.zeros((0, *_SHAPE), np.float32), np.zeros((0, topics), np.float32)
-    return np.stack([said for said, _ in found]), np.stack([about for _, about in found])
+        subjects, particulars = len(network.topic[1]), len(network.state[1])
+        return np.zeros((0, *_SHAPE)), np.zeros((0, subjects)), np.zeros((0, particulars))
+    said, about, stated = (np.stack(part) for part in zip(*found, strict=True))
+    return said, about, stated

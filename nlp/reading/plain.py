@@ -79,7 +79,7 @@ def _cells(line: str) -> tuple[str, tuple[str, ...]]:
         return "|", ()
     fenced = bare.startswith("|") and bare.endswith("|")
     if fenced or _PIPES.search(bare):
-        split = r"\|" if fenced else r"(?:^|\s)\|(?:\s|$)"
+        split = r"\|" if fenced else r"(?:^|\s)\|(?=\s|$)"
         cells = [cell.strip() for cell in re.split(split, f" {bare.removeprefix('|').removesuffix('|')} ")]
         return ("|", tuple(cells)) if len(cells) > 1 else ("", ())
     # A tab at the end stands before an empty cell; tabs at the start only set the line in.

@@ -38,7 +38,10 @@ def table_blocks(
     for at, (row, cells, text) in enumerate(zip(table.rows, rows, texts, strict=True)):
         if not any(text):
             continue
-        if at >= head_rows and _is_divider(cells, text, sparse):
+        beside = [cell for near in rows[max(0, at - 1) : at + 2] for cell in near[1:]]
+        # Between rows of ticks, a row without any is one that nobody ticked.
+        ticked = any(token.mark for cell in beside for token in cell)
+        if at >= head_rows and _is_divider(cells, text, sparse or ticked):
             blocks += [_as_heading(block, number) for block in paragraphs(row[0].lines)]
         else:
             joined = " | ".join(text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from nlp.meaning import Understanding
 from rules.checks import check
 from rules.checks.weighing import weigh
-from rules.model import Context, Rule, Verdict
+from rules.model import Context, Proof, Rule, Verdict
 from rules.patterns import Pattern
 
 
@@ -16,7 +16,8 @@ from rules.patterns import Pattern
 class Requires:
     """`met` lists the patterns that satisfy; `violated` and `review` those that say the opposite or half.
 
-    Where `also` is given, `met` needs a provision of each list: one that satisfies and one of `also`.
+    Where `also` is given, `met` needs a provision of each list: one that satisfies and one of `also`. Where
+    nothing else is said, a particular of `stated` satisfies, given or left as a blank to fill in.
     """
 
     met: tuple[Pattern, ...]
@@ -25,12 +26,17 @@ class Requires:
     ignore: tuple[Pattern, ...] = ()
     topic: str = ""
     also: tuple[Pattern, ...] = ()
+    stated: tuple[str, ...] = ()
 
     def judge(self, rule: Rule, understanding: Understanding, context: Context) -> Verdict:
         found = understanding.provisions
         verdict = weigh(found, self.ignore, self.violated, self.review, self.met, self.topic) or Verdict(
             "silent"
         )
+        if verdict.outcome == "silent":
+            places = [p for p in understanding.particulars if p.name in self.stated and p.confirmed]
+            if places:
+                return Verdict("met", tuple(Proof("proves", p.span.start, p.span.end) for p in places))
         if verdict.outcome != "met" or not self.also:
             return verdict
         other = weigh(found, self.ignore, (), (), self.also)

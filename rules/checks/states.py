@@ -20,7 +20,8 @@ class States:
     """`particular` names what must be stated; patterns catch provisions that say more about it.
 
     A place that states it satisfies the rule although another leaves a blank; a place that leaves it to a
-    discretion or policy decides against it, where the reader takes it so.
+    discretion or policy decides against it, where the reader takes it so. What the reader denies does
+    not count.
     """
 
     particular: str
@@ -36,7 +37,11 @@ class States:
         )
         if verdict is not None and verdict.outcome == "violated":
             return verdict
-        found = [p for p in understanding.particulars if p.name == self.particular]
+        found = [
+            p
+            for p in understanding.particulars
+            if p.name == self.particular and (p.confirmed or p.status != "stated")
+        ]
         by_outcome: dict[Outcome | None, list[Particular]] = {}
         for particular in found:
             outcome: Outcome | None = _OUTCOME[particular.status]

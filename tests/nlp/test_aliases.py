@@ -44,3 +44,9 @@ def test_a_text_without_aliases_keeps_the_vocabulary() -> None:
     vocabulary, aliases = find_aliases(read(b"The Employer pays the fee.", "a.txt"), base, "contract")
     assert vocabulary is base
     assert aliases == {}
+
+
+def test_column_heads_side_by_side_define_nobody() -> None:
+    text = "Item | First Party | Worker\nMedical | x | -\nVisa | x | -\n"
+    document = read(text.encode(), "a.txt")
+    assert find_aliases(document, lexicon.load("en"), "contract")[1]["first party"] == "employer"

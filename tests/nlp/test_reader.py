@@ -8,6 +8,7 @@ import pytest
 from nlp import lexicon
 from nlp.aliases import find_aliases
 from nlp.meaning import Provision
+from nlp.particulars import NAMES
 from nlp.reader import Sample, network, samples, stance_of
 from nlp.reader.model import FAMILIES, STANCES, load, topics
 from nlp.reader.senses import senses
@@ -58,6 +59,24 @@ def test_an_item_carries_the_sentence_that_opens_its_list() -> None:
     assert len(item.rows) > len(alone.rows) + 10
 
 
+def test_the_head_of_the_column_counts_in_a_row_of_a_table() -> None:
+    worker = samples_of("Item | Employer | Worker\nMedical | | ✓\nVisa | ✓ | |\n")[1]
+    employer = samples_of("Item | Worker | Employer\nMedical | | ✓\nVisa | ✓ | |\n")[1]
+    assert len(np.setxor1d(worker.rows, employer.rows)) >= 4
+
+
+def test_a_row_of_heads_begins_another_table() -> None:
+    first = "Item | Employer | Worker\nMedical | ✓ | x\nVisa | ✓ | x\n\n"
+    second = "Cost | Agency | Candidate\nTicket | ✓ | x\nTests | ✓ | x\n"
+    np.testing.assert_array_equal(samples_of(first + second)[-1].rows, samples_of(second)[-1].rows)
+
+
+def test_a_fragment_is_seen_together_with_its_heading() -> None:
+    one = samples_of("COSTS OF THE WORKER\nVisa and tests: in full\n")[-1]
+    other = samples_of("COSTS OF THE EMPLOYER\nVisa and tests: in full\n")[-1]
+    assert len(np.setxor1d(one.rows, other.rows)) > 6
+
+
 def test_words_that_stand_apart_are_seen_together() -> None:
     one = samples_of("The Worker may at no time, for whatever reason, surrender the passport.")[0]
     other = samples_of("The Worker may at any time, for whatever reason, surrender the passport.")[0]
@@ -70,15 +89,16 @@ def test_the_network_reads_a_sentence_the_same_alone_and_among_others() -> None:
         "The Employer shall keep the passport of the Worker in the safe of the office until the contract has ended "
         "and every sum that the Worker owes to the Employer has been paid in full."
     )[0].rows
-    alone, about = network.read([short])
-    among, about_among = network.read([long, short])
+    alone, about, states = network.read([short])
+    among, about_among, states_among = network.read([long, short])
     np.testing.assert_allclose(alone[0], among[1])
     np.testing.assert_allclose(about[0], about_among[1])
+    np.testing.assert_allclose(states[0], states_among[1])
     np.testing.assert_allclose(np.exp(alone).sum(-1), 1, atol=1e-3)
 
 
 def test_a_sentence_without_a_known_feature_is_still_read() -> None:
-    said, _ = network.read([np.zeros(0, dtype=np.int64)])
+    said, _, _ = network.read([np.zeros(0, dtype=np.int64)])
     assert np.isfinite(said).all()
     assert np.isfinite(load().scores([np.zeros(0, dtype=np.int64)])).all()
 
@@ -117,9 +137,10 @@ def test_the_readers_know_which_kind_of_document_they_read() -> None:
 
 
 def test_no_sentence_gives_no_reading() -> None:
-    said, about = network.read([])
+    said, about, states = network.read([])
     assert said.shape == (0, len(FAMILIES), STANCES_AND_NONE)
     assert about.shape == (0, sum(map(len, topics().values())))
+    assert states.shape == (0, len(NAMES))
     assert load().probabilities(load().scores([]), said).shape == (0, len(FAMILIES), len(STANCES))
 
 
@@ -127,7 +148,8 @@ def test_no_sentence_gives_no_reading() -> None:
     ("likely", "stance"),
     [
         ((0.7, 0.1, 0.1), "against"),
-        ((0.7, 0.1, 0.9), "against"),
+        ((0.6, 0.1, 0.3), "against"),
+        ((0.6, 0.0, 0.7), "unclear"),
         ((0.1, 0.1, 0.9), "for"),
         ((0.3, 0.1, 0.1), "unclear"),
         ((0.1, 0.3, 0.1), "unclear"),
@@ -150,3 +172,10 @@ def test_a_reading_names_its_topic_and_its_sentence() -> None:
     found = [p for p in readings(text) if p.family == "documents"]
     assert [(p.stance, p.objects[0]) for p in found] == [("against", "topic.identity_papers")]
     assert text[found[0].span.start : found[0].span.end].startswith("The Employer keeps the passport")
+
+
+def test_what_the_reader_denies_is_not_confirmed() -> None:
+    text = "Basic wage: QAR 1,200 per month, paid on the last day of the month.\nI have paid QAR 900 to the broker."
+    found = understand(read(text.encode(), "a.txt"), "contract").particulars
+    said = {text[p.span.start : p.span.end]: p.confirmed for p in found if p.name == "pay_rate"}
+    assert said["Basic wage: QAR 1,200 per month, paid on the last day of the month"]

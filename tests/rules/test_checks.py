@@ -194,3 +194,21 @@ def test_patterns(pattern: Pattern, matches: bool) -> None:
         objects=("rc7.administration",), flags=frozenset({"leaving"}), source="wages", payee="agency"
     )
     assert pattern.matches(given) is matches
+
+
+@pytest.mark.parametrize(("confirmed", "outcome"), [(True, "met"), (False, "silent")])
+def test_a_required_thing_may_be_stated_as_a_particular(confirmed: bool, outcome: str) -> None:
+    place = Particular("signatures", "blank", "", Span(0, 5), 0, confirmed=confirmed)
+    check = Requires(met=(FREE,), stated=("signatures",))
+    assert judged(check, understanding(particulars=(place,))).outcome == outcome
+
+
+def test_what_is_said_counts_more_than_a_particular() -> None:
+    place = Particular("signatures", "stated", "", Span(0, 5), 0)
+    check = Requires(met=(FREE,), violated=(PAYS,), stated=("signatures",))
+    assert judged(check, understanding(provision(), particulars=(place,))).outcome == "violated"
+
+
+def test_a_particular_that_the_reader_denies_is_not_stated() -> None:
+    denied = Particular("pay_rate", "stated", "QAR 1,200", Span(0, 5), 0, confirmed=False)
+    assert judged(States("pay_rate"), understanding(particulars=(denied,))).outcome == "silent"

@@ -147,3 +147,8 @@ def test_place_and_source():
     assert (reading.media_type, reading.pages, reading.text_source, reading.flow[0].tokens[0].page) == (
         "text/plain", (), "plain", None,
     )  # fmt: skip
+
+
+def test_empty_cells_side_by_side_keep_their_columns():
+    (found,) = tables("Item | Employer | Worker | Remark\nVisa | | | none\nMedical | | x |\n")
+    assert grid(found)[1:] == [["Visa", "", "", "none"], ["Medical", "", "x", ""]]
