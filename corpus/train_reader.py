@@ -141,6 +141,8 @@ MET_WRONG, MET_RIGHT = 0.02, 0.8
 """Of the sentences called "for": the share that may be violations, and the share that must be "for"."""
 CALLED = 0.93
 """How many are called "against", of as many as there are: a little fewer, so that alarms can be trusted."""
+EVEN = 0.45
+"""No sentence is called "against" that is less likely so than about one in two."""
 IDLE, ASKED = 0.02, 0.1
 """Shares of the sentences about something else, and of labelled ones, that may be put before a person."""
 _STEPS = np.arange(0.02, 0.98, 0.01)
@@ -151,7 +153,7 @@ def _least(found: Sequence[Example], likely: Any, k: int) -> tuple[float, float,
     labelled = np.array([e.marked[k] for e in found])
     against, unclear, good = likely.T
     violated = outcomes == "violated"
-    first = next(t for t in _STEPS if (against >= t).sum() <= CALLED * violated.sum())
+    first = next(t for t in _STEPS if t >= EVEN and (against >= t).sum() <= CALLED * violated.sum())
 
     def safe(least: float) -> bool:
         said = (good >= least) & (against < first) & (good > np.maximum(against, unclear))

@@ -208,7 +208,7 @@ def _bare(lowers: list[str], places: list[tuple[int, float]], unit: float) -> li
     found = []
     taken = {j for at, _ in places for j in range(at - 4, at + 1)}
     for i, lower in enumerate(lowers):
-        number = int(lower) if lower.isdigit() and len(lower) <= 3 else WORDS.get(lower, 0)
+        number = int(lower) if lower.isdecimal() and len(lower) <= 3 else WORDS.get(lower, 0)
         if i in taken or number < 2 or i == 0:
             continue
         following = lowers[i + 1] if i + 1 < len(lowers) else "."
@@ -230,14 +230,14 @@ def _duration(lowers: list[str], at: int) -> float | None:
     if unit is None:
         for name in ("days", "day", "months", "month", "mths", "weeks"):
             number = lowers[at].removesuffix(name)
-            if number != lowers[at] and number.isdigit():
+            if number != lowers[at] and number.isdecimal():
                 return int(number) * _UNIT[name]
         return None
     for i in range(at - 1, max(-1, at - 6), -1):
         lower = lowers[i]
         if lower in ("-", ")", "(", "'", "calendar", "working", "full", "clear", "consecutive", "written"):
             continue
-        if lower.isdigit():
+        if lower.isdecimal():
             return int(lower) * unit
         if lower in WORDS:
             tens = WORDS.get(lowers[i - 2], 0) if i > 1 and lowers[i - 1] == "-" and WORDS[lower] < 10 else 0

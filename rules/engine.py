@@ -27,7 +27,7 @@ from rules.model import (
     StatedParticular,
     Verdict,
 )
-from rules.particulars import NAMES, value_of
+from rules.particulars import NAMES, telling, value_of
 from rules.wording_of import object_name
 
 _RANK: dict[Outcome, int] = {"violated": 0, "silent": 1, "review": 2, "met": 3, "not_applicable": 4}
@@ -190,7 +190,7 @@ def _component(judged: _Judged, understanding: Understanding) -> Component:
 
 def _particulars(understanding: Understanding) -> Iterable[StatedParticular]:
     for name in NAMES:
-        found = [p for p in understanding.particulars if p.name == name]
+        found = telling([p for p in understanding.particulars if p.name == name])
         proofs = [Proof("proves", p.span.start, p.span.end) for p in found]
         evidence = tuple(_evidence(proofs, understanding))
         yield StatedParticular(name, value_of(found), found[0].status if found else "missing", evidence)

@@ -34,6 +34,14 @@ NAMES = (
 )
 
 
+_TELLING = ("open", "stated", "reference", "blank")
+
+
+def telling(found: Sequence[Particular]) -> list[Particular]:
+    """The places that count for a particular, what is left open first; not those that the reader denies."""
+    return sorted((p for p in found if p.confirmed), key=lambda p: _TELLING.index(p.status))
+
+
 def value_of(found: Sequence[Particular]) -> str | None:
     """The first value that is stated; None where the document states none."""
     return next((p.value for p in found if p.status == "stated"), None)

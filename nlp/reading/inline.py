@@ -27,9 +27,9 @@ _NAMES = re.compile(
 
 def _value(text: str, style: str) -> int:
     if style == "number":
-        return int(text) if text.isdigit() else 0
+        return int(text) if text.isdecimal() else 0
     if style == "roman":
-        return roman(text) if not text.isdigit() else 0
+        return roman(text) if not text.isdecimal() else 0
     return ord(text.lower()) - 96 if len(text) == 1 and text.isalpha() else 0
 
 

@@ -101,3 +101,9 @@ def test_words_that_ocr_was_not_sure_of_make_a_provision_doubtful() -> None:
     held = next(p for p in understanding.provisions if p.action == "hold")
     assert "passport" in next(iter(doubted(weak, [held]))).doubts[0]
     assert next(iter(doubted(document, [held]))).doubts == ()
+
+
+@pytest.mark.parametrize("number", ["①", "²", "½", "３", "٣"])
+def test_a_numeral_of_another_kind_is_no_error(number: str) -> None:
+    text = f"Either party gives {number} months' notice of termination.\n{number} Leave | {number} days"
+    assert understand(read(text.encode(), "a.txt"), "contract").kind == "contract"
