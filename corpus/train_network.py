@@ -1,4 +1,4 @@
-"""Trains `nlp/reader/network.npz` (`make model`): which outcomes and topics the features of a sentence mean.
+"""Trains the networks of `nlp/reader` (`make model`): which outcomes and topics features of a sentence mean.
 
 It needs PyTorch, which the product does not: the weights are read by numpy (`nlp/reader/network.py`). Beside
 outcomes it learns topics, and which particulars a sentence states, so that what is definite is told from
@@ -14,6 +14,7 @@ import random
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,7 @@ from corpus.texts import HELD_OUT, Item, Placed, items, placed, spread
 from nlp.particulars import NAMES as PARTICULARS
 from nlp.reader.features import ROWS
 from nlp.reader.model import FAMILIES, topics
-from nlp.reader.network import FILE, PAIRS
+from nlp.reader.network import FILES, PAIRS
 from rules.catalogue import load
 
 OUTCOMES = ("violated", "review", "met", "none")
@@ -174,14 +175,14 @@ def _yes_no(said: Any, gold: Any) -> Any:
     return (off * known).sum() / sentences
 
 
-def write(network: Network, kept: Any) -> None:
+def write(network: Network, kept: Any, file: Path) -> None:
     """The table as small integers, the layers as 16-bit numbers."""
     weights = {name: value.detach().numpy() for name, value in network.state_dict().items()}
     table = weights.pop("table.weight")
     scale = _WIDEST * table.std(0) / LEVELS + 1e-12
     layers = {n: v.astype(np.float16) for n, v in weights.items()}
     np.savez_compressed(
-        FILE,
+        file,
         rows=kept.astype(np.uint32),
         table=np.clip(np.round(table / scale), -LEVELS, LEVELS).astype(np.int8),
         scale=scale.astype(np.float32),
@@ -195,8 +196,9 @@ def main() -> None:
     epochs = parser.parse_args().epochs
     found = spread([item for item in items() if item.source not in HELD_OUT], _examples)
     print(f"{len(found)} sentences, {sum(e.labelled for e in found)} of them labelled", flush=True)
-    write(*train(found, epochs))
-    print(f"{FILE.stat().st_size} bytes")
+    for seed, file in enumerate(FILES):
+        write(*train(found, epochs, seed), file)
+        print(f"{file.name}: {file.stat().st_size} bytes", flush=True)
 
 
 if __name__ == "__main__":

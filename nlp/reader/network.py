@@ -19,7 +19,8 @@ import numpy as np
 
 from nlp.reader.features import ROWS
 
-FILE = Path(__file__).parent / "network.npz"
+FILES = tuple(Path(__file__).parent / f"network_{number}.npz" for number in (1, 2))
+"""Two networks that differ in how chance began them: what they agree on holds more often."""
 _SHAPE = (4, 4)
 """Families x outcomes."""
 _TINY = 1e-7
@@ -62,10 +63,10 @@ class Network:
         return np.log(likely + _TINY), *(layer[0] @ hidden + layer[1] for layer in (self.topic, self.state))
 
 
-@lru_cache(maxsize=1)
-def load() -> Network:
+@lru_cache(maxsize=len(FILES))
+def load(path: Path) -> Network:
     """The weights as committed; read once for the life of the process."""
-    with np.load(FILE) as data:
+    with np.load(path) as data:
         position = np.full(ROWS, -1, dtype=np.int32)
         rows = data["rows"]
         position[rows] = np.arange(len(rows), dtype=np.int32)
@@ -77,15 +78,20 @@ def load() -> Network:
 
 
 def read(sentences: Sequence[Any]) -> tuple[Any, Any, Any]:
-    """What the network makes of sentences, given as feature rows: outcomes, topics, particulars stated.
+    """What the networks make of sentences, given as feature rows: outcomes, topics, particulars stated.
 
     Outcomes are log probabilities, sentences x families x (violated-like, review-like, met-like, none);
-    topics (of all families in their order) and particulars are log odds, sentences x names.
+    topics (of all families in their order) and particulars are log odds, sentences x names; each is the
+    mean over the networks.
     """
-    network = load()
-    found = [network.read(rows) for rows in sentences]
-    if not found:
-        subjects, particulars = len(network.topic[1]), len(network.state[1])
+    networks = [load(path) for path in FILES]
+    found = [[network.read(rows) for rows in sentences] for network in networks]
+    if not sentences:
+        subjects, particulars = len(networks[0].topic[1]), len(networks[0].state[1])
         return np.zeros((0, *_SHAPE)), np.zeros((0, subjects)), np.zeros((0, particulars))
-    said, about, stated = (np.stack(part) for part in zip(*found, strict=True))
+    said, about, stated = (
+        np.mean([np.stack(part) for part in parts], 0)
+        for parts in zip(*(zip(*by_network, strict=True) for by_network in found), strict=True)
+    )
+    said -= np.log(np.exp(said).sum(-1, keepdims=True))
     return said, about, stated
