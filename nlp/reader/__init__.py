@@ -30,7 +30,7 @@ _LABEL_WORDS = 4
 _VALUE_MARKS = frozenset([":", "|", "=", "-", "–", "—", "?", *TICKS, *CROSSES])
 _LAST_LATIN = "\u024f"
 _TOPIC_LEAST = 0.25
-_STATED, _DENIED = 8.0, -8.0
+_STATED, _DENIED = 8.0, -5.0
 """Log odds: from the first on a sentence states a particular, below the second never."""
 _VALUE_WORDS = 6
 _HEADS_FROM, _HEAD_WORDS = 2, 3
