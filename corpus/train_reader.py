@@ -142,7 +142,7 @@ MET_WRONG, MET_RIGHT = 0.02, 0.8
 CALLED = 0.93
 """How many are called "against", of as many as there are: a little fewer, so that alarms can be trusted."""
 EVEN = 0.45
-"""No sentence is called "against" that is less likely so than about one in two."""
+"""No sentence is called "against" or "for" that is less likely so than about one in two."""
 IDLE, ASKED = 0.02, 0.1
 """Shares of the sentences about something else, and of labelled ones, that may be put before a person."""
 _STEPS = np.arange(0.02, 0.98, 0.01)
@@ -163,7 +163,7 @@ def _least(found: Sequence[Example], likely: Any, k: int) -> tuple[float, float,
             and (outcomes[said] == "met").mean() >= MET_RIGHT
         )
 
-    met = next((t for t in _STEPS if safe(t)), 0.9)
+    met = next((t for t in _STEPS if t >= EVEN and safe(t)), 0.9)
     worst = np.maximum(against, unclear)
     open_ = (against < first) & ((worst > good) | (against >= RULED_OUT)) & (outcomes != "review")
 

@@ -215,10 +215,22 @@ def _reading(model: Model, sample: Sample, view: View, likely: Any, about: Any, 
     stances = {f: stance_of(likely[k], model.least[k]) for k, f in enumerate(FAMILIES)}
     named = {f: _topics(about, f) for f, stance in stances.items() if stance}
     against = {f: float(likely[k][0]) for k, f in enumerate(FAMILIES)}
-    ticked = bool(set(TICKS).intersection(view.sentence.lowers))
+    ticked = any(value_of(cell, None) == "tick" or set(TICKS).intersection(cell) for cell in _cells_of(view))
     states = {name: float(odds) for name, odds in zip(NAMES, stated, strict=True)}
     text = " ".join(view.sentence.texts)
     return Reading(sample, view.span(), stances, against, named, states, text, ticked)
+
+
+def _cells_of(view: View) -> Iterator[list[str]]:
+    """The words of a row's sentence, cell by cell."""
+    cell: list[str] = []
+    for word in view.sentence.lowers:
+        if word == "|":
+            yield cell
+            cell = []
+        else:
+            cell.append(word)
+    yield cell
 
 
 def stance_of(likely: Any, least: Any) -> str:
