@@ -34,6 +34,8 @@ _STATED, _DENIED = 8.0, -5.0
 """Log odds: from the first on a sentence states a particular, below the second never."""
 _VALUE_WORDS = 6
 _HEADS_FROM, _HEAD_WORDS = 2, 3
+_LEANS, _LITTLE = 0.25, 0.05
+"""From the first probability of "for" on, with so little "against", what the grammar calls met is met."""
 RULED_OUT = 0.2
 """Below this probability of "against" a sentence may be taken as "for"; two readings at once are unclear."""
 _DOUBTED = 0.08
@@ -54,13 +56,15 @@ class Sample:
 class Reading:
     """What the reader says of a sentence: for each family the stance ("" none) and its topics.
 
-    `against` is the probability that the sentence goes against the worker, by family; `states` are the log
-    odds that it states a particular, by name.
+    `leaning` are the families for which it rather is "for", though not surely; `against` is the
+    probability that the sentence goes against the worker, by family; `states` are the log odds that it
+    states a particular, by name.
     """
 
     sample: Sample
     span: Span
     stances: dict[str, str]
+    leaning: frozenset[str]
     against: dict[str, float]
     topics: dict[str, tuple[str, ...]]
     states: dict[str, float]
@@ -218,7 +222,10 @@ def _reading(model: Model, sample: Sample, view: View, likely: Any, about: Any, 
     ticked = any(value_of(cell, None) == "tick" or set(TICKS).intersection(cell) for cell in _cells_of(view))
     states = {name: float(odds) for name, odds in zip(NAMES, stated, strict=True)}
     text = " ".join(view.sentence.texts)
-    return Reading(sample, view.span(), stances, against, named, states, text, ticked)
+    leaning = frozenset(
+        f for k, f in enumerate(FAMILIES) if likely[k][2] >= _LEANS and likely[k][0] < _LITTLE
+    )
+    return Reading(sample, view.span(), stances, leaning, against, named, states, text, ticked)
 
 
 def _cells_of(view: View) -> Iterator[list[str]]:
@@ -260,6 +267,8 @@ def _weighed(found: _Found, family: str, readings: Iterable[Reading]) -> _Found:
         return found
     said = [r.stances.get(family, "") for r in touched]
     stance = next((s for s in STANCES if s in said), "none")
+    if stance == "none" and any(family in r.leaning for r in touched):
+        stance = "for"
     doubted = stance in ("for", "none") and max(r.against.get(family, 0.0) for r in touched) >= _DOUBTED
     return replace(found, stance=stance, doubted=doubted)
 

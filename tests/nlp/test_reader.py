@@ -174,8 +174,23 @@ def test_a_reading_names_its_topic_and_its_sentence() -> None:
     assert text[found[0].span.start : found[0].span.end].startswith("The Employer keeps the passport")
 
 
-def test_what_the_reader_denies_is_not_confirmed() -> None:
-    text = "Basic wage: QAR 1,200 per month, paid on the last day of the month.\nI have paid QAR 900 to the broker."
-    found = understand(read(text.encode(), "a.txt"), "contract").particulars
-    said = {text[p.span.start : p.span.end]: p.confirmed for p in found if p.name == "pay_rate"}
-    assert said["Basic wage: QAR 1,200 per month, paid on the last day of the month"]
+def test_the_reader_confirms_a_wage_and_denies_one_that_only_looks_so() -> None:
+    wage, levy = (
+        "Basic wage: QAR 1,200 per month, paid on the last day of the month.",
+        "Permit and levy: RM 1,850 a year.",
+    )
+    document = read(f"{wage}\n{levy}".encode(), "a.txt")
+    found = [p for p in understand(document, "contract").particulars if p.name == "pay_rate"]
+    assert {document.text[p.span.start :][:4]: p.confirmed for p in found} == {"Basi": True, "Perm": False}
+
+
+def test_a_lone_x_under_a_head_is_a_tick() -> None:
+    text = "Who pays\nItem | Hotel (employer) | Worker\nVisa | x | |\nUniform | x | |\n"
+    paid = [p for p in understand(read(text.encode(), "a.txt"), "contract").provisions if p.action == "pay"]
+    assert {(p.objects[0].partition(".")[0], p.payer, p.stance) for p in paid} >= {("rc7", "employer", "")}
+
+
+def test_where_grammar_and_reader_lean_the_same_way_they_agree() -> None:
+    text = "Either side may end this agreement with thirty days' notice."
+    found = understand(read(text.encode(), "a.txt"), "contract").provisions
+    assert any(p.action == "leave" and "equal_notice" in p.flags and p.stance == "for" for p in found)
