@@ -146,6 +146,11 @@ class Clause:
     last_token: int = 0
     """Half-open range into `Document.tokens`."""
 
+    @property
+    def headed(self) -> bool:
+        """Whether it is a row whose cells stand under column heads."""
+        return any(cell.head for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -112,7 +112,7 @@ def _contexts(
         if clause.headings not in topics_of:
             topics_of[clause.headings] = frozenset(_topics(clause.headings, vocabulary, nlp))
         stem = by_index.get(clause.stem) if clause.stem is not None else None
-        if _headed(above) and not _headed(clause):
+        if above is not None and above.headed and not clause.headed:
             # A row without heads under rows that have them begins another table.
             table_top = None
         context = ClauseContext(
@@ -136,10 +136,6 @@ def _contexts(
             by_index[clause.index] = previous = context.scene
             before = [o for view in context.scene.views for o in view.objects()] or before
         yield context
-
-
-def _headed(clause: Clause | None) -> bool:
-    return clause is not None and any(cell.head for cell in clause.cells)
 
 
 def _subject(view: View) -> Party | None:

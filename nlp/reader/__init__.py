@@ -103,15 +103,11 @@ def samples(contexts: Iterable[ClauseContext]) -> Iterator[tuple[Sample, View, C
 
 def _cells(context: ClauseContext, seen: dict[int, Seen]) -> list[tuple[frozenset[str], str]]:
     """The cells of a row under their heads, as `features` takes them."""
-    if context.top is None or not (_headed(context.clause) or _of_heads(context.top, context.clause)):
+    if context.top is None or not (context.clause.headed or _of_heads(context.top, context.clause)):
         return []
     heads = columns([seen.get(id(view)) or see(view) for view in context.top.views])
     held = (value_of(_words_in(context, cell), cell.mark) for cell in context.clause.cells)
     return list(zip(heads, held, strict=False))[1:]
-
-
-def _headed(clause: Clause) -> bool:
-    return any(cell.head for cell in clause.cells)
 
 
 def _of_heads(top: Scene, clause: Clause) -> bool:
