@@ -18,6 +18,7 @@ from corpus.marked import FOLDER as CLAUSES
 from corpus.marked import PREFIX, documents
 from nlp import lexicon
 from nlp.aliases import find_aliases
+from nlp.particulars import NAMES as PARTICULARS
 from nlp.reader import Sample, samples
 from nlp.reader.model import FAMILIES
 from nlp.reading import read
@@ -50,14 +51,14 @@ class Item:
 class Placed:
     """A sentence in its text, with the labels that touch it (family, rule, outcome, start, end).
 
-    `stated` are the particulars that it states; None where these are not labelled.
+    `stated` says of a particular whether the sentence states it; where it is missing, that is not known.
     """
 
     source: str
     known: tuple[str, ...]
     sample: Sample
     labels: tuple[tuple[str, str, str, int, int], ...]
-    stated: frozenset[str] | None
+    stated: dict[str, bool]
 
     def worst(self, family: str) -> str:
         """The gravest outcome of a family; "none" where nothing is labelled, "" where that is not known."""
@@ -66,6 +67,12 @@ class Placed:
 
 
 _ORDER = ("violated", "review", "met", "none")
+_SAYS = {"MOB-003": "termination_notice", "WRT-015": "worker_copy"}
+"""What states the right thing under one of these rules states the particular."""
+_MAY_SAY = {**_SAYS, "MOB-002": "termination_notice", "FEE-015": "repatriation"}
+"""What is labelled under one of these may state the particular."""
+_MANY = 4
+"""In a text with so many particulars, one that is nowhere marked may have been overlooked."""
 
 
 def items() -> Iterator[Item]:
@@ -120,13 +127,29 @@ def placed(item: Item) -> Iterator[Placed]:
     stated = [(name, *place) for name, quote in item.stated or () for place in _places(document.text, quote)]
     for sample, _, _ in samples(prepare(document, vocabulary, item.kind)):
         first, last = sample.first, sample.last
-        yield Placed(
-            item.source,
-            item.known,
-            sample,
-            tuple(x for x in labels if x[3] < last and x[4] > first),
-            None if item.stated is None else frozenset(n for n, a, b in stated if a < last and b > first),
-        )
+        here = tuple(x for x in labels if x[3] < last and x[4] > first)
+        marked = frozenset(name for name, a, b in stated if a < last and b > first)
+        yield Placed(item.source, item.known, sample, here, _known(item, here, marked))
+
+
+def _known(
+    item: Item, labels: Sequence[tuple[str, str, str, int, int]], marked: frozenset[str]
+) -> dict[str, bool]:
+    """Whether a sentence with these labels and marks states a particular, where that is known."""
+    anywhere = {name for name, _ in item.stated or ()}
+    known: dict[str, bool] = {}
+    if item.stated is not None:
+        names = PARTICULARS if len(anywhere) < _MANY else anywhere
+        known = {name: name in marked for name in names}
+    for _, rule, outcome, _, _ in labels:
+        name = _MAY_SAY.get(rule)
+        if name is None or name in marked:
+            continue
+        if rule in _SAYS and outcome == "met":
+            known[name] = True
+        else:
+            known.pop(name, None)
+    return known
 
 
 def _places(text: str, quote: str) -> Iterator[tuple[int, int]]:

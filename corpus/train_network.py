@@ -64,15 +64,13 @@ def _examples(found: Sequence[Item]) -> list[Example]:
 def example(sentence: Placed) -> Example:
     """What the network learns from a sentence."""
     worst = [sentence.worst(family) for family in FAMILIES]
-    stated = np.full(len(PARTICULARS), 0 if sentence.stated is not None else _SKIP, dtype=np.int8)
-    for name in sentence.stated or ():
-        stated[PARTICULARS.index(name)] = 1
+    stated = np.array([sentence.stated.get(name, _SKIP) for name in PARTICULARS], dtype=np.int8)
     return Example(
         sentence.sample.rows,
         tuple(OUTCOMES.index(o) if o else -1 for o in worst),
         _topics(sentence, worst),
         stated,
-        bool(sentence.labels or sentence.stated),
+        bool(sentence.labels or any(sentence.stated.values())),
     )
 
 

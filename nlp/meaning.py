@@ -67,6 +67,7 @@ class Provision:
     family: str = ""
     stance: str = ""
     doubted: bool = False
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,9 @@ class Particular:
     clause: int
     stance: str = ""
     doubted: bool = False
+    about: frozenset[str] = frozenset()
     confirmed: bool = True
+    placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.language import Language
 
-from nlp import kinds, languages, lexicon, particulars, reader, suitability
+from nlp import kinds, languages, lexicon, particulars, particulars_parties, reader, suitability
 from nlp.aliases import find_aliases
 from nlp.components import pipeline
 from nlp.components.clause_provisions import INTERPRETERS
@@ -41,6 +41,7 @@ def understand(document: Document, kind: str | None = None, *, weighed: bool = T
     readings = reader.read(contexts) if weighed else {}
     scenes = [c.scene for c in contexts if c.scene is not None]
     stated = particulars.find(document, scenes, vocabulary)
+    particulars_found = reader.weighed(stated, readings)
     provisions = settled(document, (p for c in contexts for p in c.provisions), stated)
     return Understanding(
         document=document,
@@ -48,7 +49,7 @@ def understand(document: Document, kind: str | None = None, *, weighed: bool = T
         kind_certain=certain or kind is not None,
         languages=found_languages,
         provisions=tuple(doubted(document, provisions)),
-        particulars=reader.weighed(stated, readings),
+        particulars=(*particulars_found, *particulars_parties.summed(particulars_found, actual)),
         aliases=aliases,
         warnings=tuple(_warnings(found_languages, actual, certain or kind is not None)),
     )

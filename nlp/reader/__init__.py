@@ -30,6 +30,8 @@ _LABEL_WORDS = 4
 _VALUE_MARKS = frozenset([":", "|", "=", "-", "–", "—", "?", *TICKS, *CROSSES])
 _LAST_LATIN = "\u024f"
 _TOPIC_LEAST = 0.25
+_POSSIBLE = -3.0
+"""Below these log odds of a topic the sentence is not about it."""
 _STATED, _DENIED = 8.0, -5.0
 """Log odds: from the first on a sentence states a particular, below the second never."""
 _VALUE_WORDS = 6
@@ -67,6 +69,7 @@ class Reading:
     leaning: frozenset[str]
     against: dict[str, float]
     topics: dict[str, tuple[str, ...]]
+    possible: frozenset[str]
     states: dict[str, float]
     text: str
     ticked: bool = False
@@ -203,7 +206,7 @@ def _confirmed(found: Particular, readings: Iterable[Reading]) -> Particular:
     odds = [
         reading.states[found.name] for reading in _touched(found, readings) if found.name in reading.states
     ]
-    return replace(found, confirmed=not odds or max(odds) > _DENIED)
+    return replace(found, confirmed=found.placed or not odds or max(odds) > _DENIED)
 
 
 def _touched(found: Provision | Particular, readings: Iterable[Reading]) -> list[Reading]:
@@ -221,7 +224,9 @@ def _reading(model: Model, sample: Sample, view: View, likely: Any, about: Any, 
     leaning = frozenset(
         f for k, f in enumerate(FAMILIES) if likely[k][2] >= _LEANS and likely[k][0] < _LITTLE
     )
-    return Reading(sample, view.span(), stances, leaning, against, named, states, text, ticked)
+    return Reading(
+        sample, view.span(), stances, leaning, against, named, _possible(about), states, text, ticked
+    )
 
 
 def _cells_of(view: View) -> Iterator[list[str]]:
@@ -256,6 +261,12 @@ def _topics(about: Any, family: str) -> tuple[str, ...]:
     return tuple(chosen) or (names[family][int(np.argmax(own))],)
 
 
+def _possible(about: Any) -> frozenset[str]:
+    """The topics of all families that the sentence may be about."""
+    names = (name for own in topics().values() for name in own)
+    return frozenset(name for name, odds in zip(names, about, strict=True) if odds >= _POSSIBLE)
+
+
 def _weighed(found: _Found, family: str, readings: Iterable[Reading]) -> _Found:
     """What was found, with the gravest stance of the sentences that it touches."""
     touched = _touched(found, readings)
@@ -266,7 +277,8 @@ def _weighed(found: _Found, family: str, readings: Iterable[Reading]) -> _Found:
     if stance == "none" and any(family in r.leaning for r in touched):
         stance = "for"
     doubted = stance in ("for", "none") and max(r.against.get(family, 0.0) for r in touched) >= _DOUBTED
-    return replace(found, stance=stance, doubted=doubted)
+    about = frozenset(name for r in touched for name in r.possible)
+    return replace(found, stance=stance, doubted=doubted, about=about)
 
 
 def _of_column(provision: Provision, readings: Iterable[Reading]) -> Provision:
