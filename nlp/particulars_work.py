@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nlp import particulars_values as values
 from nlp.particulars_scope import (
     LOOSE,
@@ -20,6 +22,7 @@ from nlp.particulars_scope import (
 )
 from nlp.phrases import Hit
 
+_FIGURE = re.compile(r"\d[\d.,']*\d")
 _SHORT = 22
 """A longer sentence speaks of the pay day only where it names the pay."""
 
@@ -71,7 +74,21 @@ def pay_rate(p: Prepared, name: str) -> Status:
         ahead = any("period" in at for at in p.words.classes[max(0, amount[0] - 12) : amount[0]])
         if (values.has_period(p.words, amount) or ahead) and not _apart(p, amount):
             return "stated", p.value(*amount)
-    return unfilled(p, name) if relevant(p, name) else None
+    if not relevant(p, name):
+        return None
+    figure = None if amounts else _under_currency(p)
+    return ("stated", p.value(*figure)) if figure and not _apart(p, figure) else unfilled(p, name)
+
+
+def _under_currency(p: Prepared) -> tuple[int, int] | None:
+    """The figure of a row in a table whose head names the currency ("Component | AED per month")."""
+    scene = p.scene
+    heads = {word for cell in scene.clause.cells for word in cell.head.lower().split()}
+    heads.update(word for view in (scene.top.views if scene.top else ()) for word in view.sentence.lowers)
+    if scene.clause.kind != "row" or not heads & values.currencies():
+        return None
+    figures = (i for i, word in enumerate(p.words.lowers) if _FIGURE.fullmatch(word))
+    return next(((i, i + 1) for i in figures), None)
 
 
 def _apart(p: Prepared, amount: tuple[int, int]) -> bool:

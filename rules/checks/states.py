@@ -20,8 +20,9 @@ class States:
     """`particular` names what must be stated; patterns catch provisions that say more about it.
 
     A place that states it satisfies the rule although another leaves a blank; a place that leaves it to a
-    discretion or policy decides against it, where the reader takes it so. What the reader denies does
-    not count.
+    discretion or policy decides against it, where the reader takes it so, and one that refers to another
+    paper is a doubt where nothing else is stated or the reader shares it. What the reader denies does not
+    count.
     """
 
     particular: str
@@ -45,7 +46,9 @@ class States:
         by_outcome: dict[Outcome | None, list[Particular]] = {}
         for particular in found:
             outcome: Outcome | None = _OUTCOME[particular.status]
-            if particular.status == "open":
+            if particular.status == "reference" and any(p.status == "stated" for p in found):
+                outcome = agreed("review", particular)
+            elif particular.status == "open":
                 outcome = agreed("violated" if "violated" in rule.findings else "review", particular)
             by_outcome.setdefault(outcome, []).append(particular)
         for outcome in _WORST:
