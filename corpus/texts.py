@@ -26,7 +26,7 @@ from nlp.understanding import prepare
 from rules.catalogue import FOLDER as RULES
 
 GOLD = Path(__file__).parent / "gold"
-HELD_OUT = ("everyday_documents_2", "everyday_clauses", "whole_contracts_1", "real_contracts_3")
+HELD_OUT = ("everyday_clauses", "real_contracts_3", "whole_contracts_1", "whole_documents_6")
 """Files of clauses that the network never sees: the two readers are weighed and thresholds found on them."""
 STANCE = {"violated": "against", "review": "unclear", "met": "for"}
 _BATCH = 60

@@ -31,6 +31,8 @@ OUTCOMES = (*STANCE, "none")
 LEAST_COUNT = 3
 """A feature that fewer sentences have is not kept."""
 _STRENGTH, _FREEDOM = 0.5, 1.0
+_AT_ONCE = 2
+"""Machines that are fitted at the same time: each needs some gigabytes."""
 _CASES_WEIGH = 3.0
 """The cases beside the rules weigh more than other clauses: they fix what a rule means."""
 
@@ -110,8 +112,8 @@ def stances(found: Sequence[Example], table: Any) -> tuple[Any, Any]:
         positive = np.isin(outcomes, [o for o, s in STANCE.items() if s == stance])
         return _machine(table, positive, outcomes != "", weight)
 
-    # liblinear works outside Python's lock.
-    with ThreadPoolExecutor() as pool:
+    # liblinear works outside Python's lock; each machine holds a copy of the table.
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
         columns = list(pool.map(column, range(len(FAMILIES) * len(STANCES))))
     return np.stack([c[0] for c in columns], 1), np.array([c[1] for c in columns], dtype=np.float32)
 

@@ -59,8 +59,9 @@ def find(document: Document, scenes: list[Scene]) -> Iterator[Particular]:
     for scene in scenes:
         heads = _sides(scene)
         sides = heads or (sides if scene.clause.kind == "row" and len(scene.cells) == len(sides) else ())
-        if sides and not heads:
-            _add_cells(found, sides, scene)
+        if sides:
+            if not heads:
+                _add_cells(found, sides, scene)
             continue
         for view in scene.views:
             words = phrases.words(view)
@@ -70,20 +71,21 @@ def find(document: Document, scenes: list[Scene]) -> Iterator[Particular]:
             if _is_address(view) and found and found[-1].status == "stated":
                 found[-1] = _longer(found[-1], _join(view, _value_at(view), len(view.sentence)))
                 continue
-            found.extend(_of_row(scene, view, labelled))
-            if "|" not in view.sentence.lowers:
-                found.extend(_of_prose(scene, view, words))
+            named = list(_of_row(scene, view, labelled))
+            if not named and "|" not in view.sentence.lowers:
+                named = list(_of_prose(scene, view, words))
+            found.extend(named)
     yield from found
     yield from hidden
 
 
 def summed(particulars: Iterable[Particular], kind: str) -> Iterator[Particular]:
     """`parties` over the identities that a document of this kind states; none where it is open already."""
-    particulars = [p for p in particulars if p.name in (*_SIDES.values(), "parties") and p.confirmed]
+    particulars = [p for p in particulars if p.name in (*_SIDES.values(), "parties")]
     if any(p.name == "parties" for p in particulars):
         return
     needed = _BUSINESSES if kind == "agency_agreement" else _CONTRACT
-    stated = {p.name: p for p in particulars if p.status == "stated"}
+    stated = {p.name: p for p in particulars if p.status == "stated" and p.confirmed}
     blanks = [p for p in particulars if p.status == "blank"]
     if (
         all(name in stated for name in needed)
@@ -269,7 +271,13 @@ def _role(view: View, first: int, last: int) -> Party | str:
     } & set(lowers[max(0, first - 8) : first]):
         return "employer"
     before = [
-        m for m in view.people if first - _REACH <= m.last <= first and m.first < first and not m.possessive
+        m
+        for m in view.people
+        if first - _REACH <= m.last <= first
+        and m.first < first
+        and not m.possessive
+        # "House 4" is part of an address.
+        and not lowers[m.last][:1].isdigit()
     ]
     return before[-1].party if before else ""
 

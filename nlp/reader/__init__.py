@@ -78,30 +78,37 @@ class Reading:
 def samples(contexts: Iterable[ClauseContext]) -> Iterator[tuple[Sample, View, ClauseContext]]:
     """Every sentence of the document with its features, in text order."""
     seen: dict[int, Seen] = {}
-    before: Seen | None = None
+    places = list(_places(contexts, seen))
+    # What a clause or heading only names tells of the sentence after it, and is not read itself.
+    for i, (own, view, context, named) in enumerate(places):
+        if named:
+            continue
+        stem = None
+        if context.scene is not None and context.scene.stem is not None:
+            stem = seen.get(id(context.scene.stem)) or see(context.scene.stem)
+        before = places[i - 1][0] if i else None
+        after = places[i + 1][0] if i + 1 < len(places) else None
+        first, last = view.sentence.starts[0], view.sentence.ends[-1]
+        touching = [p for p in context.provisions if p.span.start < last and p.span.end > first]
+        headings, kinds = context.clause.headings, (context.kind, context.clause.kind)
+        cells = _cells(context, seen)
+        rows = features(own, view.frames, view, touching, headings, stem, before, after, kinds, cells)
+        yield Sample(context.clause.index, first, last, rows), view, context
+
+
+def _places(
+    contexts: Iterable[ClauseContext], seen: dict[int, Seen]
+) -> Iterator[tuple[Seen, View, ClauseContext, bool]]:
+    """Every sentence that may be read, in text order, and whether it only names something."""
     for context in contexts:
         scene = context.scene
         if scene is None or context.clause.kind == "title":
             continue
         for view in scene.views:
-            if _other_script(view):
-                continue
-            if id(view) not in seen:
-                seen[id(view)] = see(view)
-            own = seen[id(view)]
-            if scene.stem is None and _bare_label(view):
-                before = own
-                continue
-            stem = None
-            if scene.stem is not None:
-                stem = seen.get(id(scene.stem)) or see(scene.stem)
-            first, last = view.sentence.starts[0], view.sentence.ends[-1]
-            touching = [p for p in context.provisions if p.span.start < last and p.span.end > first]
-            headings, kinds = context.clause.headings, (context.kind, context.clause.kind)
-            cells = _cells(context, seen)
-            rows = features(own, view.frames, view, touching, headings, stem, before, kinds, cells)
-            yield Sample(context.clause.index, first, last, rows), view, context
-            before = own
+            if not _other_script(view):
+                if id(view) not in seen:
+                    seen[id(view)] = see(view)
+                yield seen[id(view)], view, context, scene.stem is None and _bare_label(view)
 
 
 def _cells(context: ClauseContext, seen: dict[int, Seen]) -> list[tuple[frozenset[str], str]]:

@@ -37,7 +37,9 @@ TURNS = _FUNCTION - frozenset(["where", "at", "in", "under", "be", "is", "are", 
 )
 """Words that turn or aim a sentence; pairs of these and of classes are seen over some distance."""
 _REACH, _FIRST_WORDS, _CLASSES = 7, 56, 3
-_STEM_WORDS, _BEFORE_WORDS = 26, 14
+_STEM_WORDS, _BEFORE_WORDS, _AFTER_WORDS = 26, 14, 10
+_BRIEF = 8
+"""A sentence of so few words is read together with the one before it."""
 _SHORT, _HEAD_WORDS = 12, 6
 """A sentence of so few words is read together with the heading above it."""
 _TICKED = frozenset(["x", "yes"])
@@ -103,6 +105,7 @@ def features(
     headings: Iterable[str],
     stem: Seen | None,
     before: Seen | None,
+    after: Seen | None,
     kinds: tuple[str, str],
     cells: Iterable[tuple[frozenset[str], str]] = (),
 ) -> Any:
@@ -128,6 +131,11 @@ def features(
     if before is not None:
         names.update(f"pv {word}" for word in before.abstract)
         names.update(f"pc {sign}" for signs in _signs(before)[-_BEFORE_WORDS:] for sign in signs)
+        if len(seen.words) <= _BRIEF:
+            names.update(f"px {one} {two}" for one in _aims(before) for two in _aims(seen) | _classes(seen))
+            names.update(f"px {one} {two}" for one in _classes(before) for two in _aims(seen))
+    if after is not None:
+        names.update(f"ac {sign}" for signs in _signs(after)[:_AFTER_WORDS] for sign in signs)
     names.update((f"k {kinds[0]}", f"ck {kinds[1]}"))
     names.update(f"hc {sign} {value}" for signs, value in cells for sign in signs)
     return np.unique(np.fromiter((crc32(name.encode()) for name in names), np.int64, len(names)) % ROWS)
