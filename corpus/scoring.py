@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from corpus.marked import documents
+from corpus.quotes import place
 from nlp.reading import read
 from nlp.understanding import understand
 from rules.catalogue import Catalogue
@@ -175,6 +176,4 @@ def outcome_at(text: str, quote: str, hits: Iterable[Hit]) -> str:
 
 def _place(text: str, quote: str) -> tuple[int, int]:
     """Where the quote stands in the text; a negative start where it does not."""
-    folded = " ".join(quote.split())
-    start = " ".join(text.split(" ")).find(folded)
-    return start, start + len(folded)
+    return place(text, quote) or (-1, -1)

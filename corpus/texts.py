@@ -16,6 +16,7 @@ import yaml
 
 from corpus.marked import FOLDER as CLAUSES
 from corpus.marked import PREFIX, documents
+from corpus.quotes import place
 from nlp import lexicon
 from nlp.aliases import find_aliases
 from nlp.particulars import NAMES as PARTICULARS
@@ -123,8 +124,8 @@ def placed(item: Item) -> Iterator[Placed]:
     """Every sentence of a text with the labels that touch it."""
     document = read(item.text.encode(), "clause.txt")
     vocabulary, _ = find_aliases(document, lexicon.load("en"), item.kind)
-    labels = [(*label[:3], *place) for label in item.labels for place in _places(document.text, label[3])]
-    stated = [(name, *place) for name, quote in item.stated or () for place in _places(document.text, quote)]
+    labels = [(*label[:3], *at) for label in item.labels if (at := place(document.text, label[3]))]
+    stated = [(name, *at) for name, quote in item.stated or () if (at := place(document.text, quote))]
     for sample, _, _ in samples(prepare(document, vocabulary, item.kind)):
         first, last = sample.first, sample.last
         here = tuple(x for x in labels if x[3] < last and x[4] > first)
@@ -150,10 +151,3 @@ def _known(
         else:
             known.pop(name, None)
     return known
-
-
-def _places(text: str, quote: str) -> Iterator[tuple[int, int]]:
-    folded = " ".join(quote.split())
-    start = text.find(folded)
-    if start >= 0:
-        yield start, start + len(folded)

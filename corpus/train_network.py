@@ -4,7 +4,7 @@ It needs PyTorch, which the product does not: the weights are read by numpy (`nl
 outcomes it learns topics, and which particulars a sentence states, so that what is definite is told from
 what is left open. Features are left out at random, so that none is relied on alone. Seeded.
 
-    python -m corpus.train_network [--epochs 6]
+    python -m corpus.train_network [--epochs 7]
 """
 
 from __future__ import annotations
@@ -26,20 +26,21 @@ from corpus.texts import HELD_OUT, Item, Placed, items, placed, spread
 from nlp.particulars import NAMES as PARTICULARS
 from nlp.reader.features import ROWS
 from nlp.reader.model import FAMILIES, topics
-from nlp.reader.network import FILES, PAIRS
+from nlp.reader.network import FILES, LEVELS, PAIRS, packed
 from rules.catalogue import load
 
 OUTCOMES = ("violated", "review", "met", "none")
-WIDTH, HIDDEN = 96, 192
+WIDTHS, HIDDEN = (64, 96, 64), 192
+"""Numbers in a feature's vector, network by network: unlike networks err in unlike places."""
 LEAST_COUNT = 12
 """A feature that fewer sentences have is not kept."""
-_BATCH, _RATE, _RATE_LAYERS, _SLOWER = 64, 0.05, 2e-3, 0.7
+_BATCH, _RATE, _RATE_LAYERS, _SLOWER = 64, 0.05, 2e-3, 0.75
 _DROP, _DROP_FEATURES, _START = 0.2, 0.4, 0.03
 _OTHERS = 0.6
 """The share of the sentences without any label that one epoch takes."""
 _TOPICS, _STATED = 0.25, 0.12
-LEVELS, _WIDEST = 7, 4
-"""The table's numbers are whole, from -LEVELS to LEVELS, for up to so many standard deviations."""
+_WIDEST = 4
+"""The whole numbers of the table stand for up to so many standard deviations."""
 _SKIP = -100
 
 
@@ -89,14 +90,15 @@ _TOPIC_OF = {r.id: r.options.topic for r in load().rules if getattr(r.options, "
 class Network(nn.Module):
     """`table` holds for each feature its vector, then what it says of the outcomes by itself."""
 
-    def __init__(self, features: int) -> None:
+    def __init__(self, features: int, width: int) -> None:
         super().__init__()
+        self.width = width
         columns = len(FAMILIES) * len(OUTCOMES)
-        self.table = nn.Embedding(features, WIDTH + columns, sparse=True)
+        self.table = nn.Embedding(features, width + columns, sparse=True)
         nn.init.normal_(self.table.weight, 0, _START)
         with torch.no_grad():
-            self.table.weight[:, WIDTH:] = 0
-        self.hidden = nn.Linear(2 * WIDTH, HIDDEN)
+            self.table.weight[:, width:] = 0
+        self.hidden = nn.Linear(2 * width, HIDDEN)
         self.outcome = nn.Linear(HIDDEN, columns)
         self.topic = nn.Linear(HIDDEN, sum(map(len, topics().values())))
         self.state = nn.Linear(HIDDEN, len(PARTICULARS))
@@ -106,16 +108,17 @@ class Network(nn.Module):
         owner = torch.repeat_interleave(torch.arange(len(count)), count)
         lines = self.table(flat) * torch.rsqrt(count.clamp(min=1).float())[owner, None]
         summed = torch.zeros(len(count), lines.shape[1]).index_add(0, owner, lines)
-        vectors, vector = lines[:, :WIDTH], summed[:, :WIDTH]
-        alone = torch.zeros(len(count), WIDTH).index_add(0, owner, vectors * vectors)
+        width = self.width
+        vectors, vector = lines[:, :width], summed[:, :width]
+        alone = torch.zeros(len(count), width).index_add(0, owner, vectors * vectors)
         met = torch.cat([vector, PAIRS * (vector * vector - alone)], 1)
         hidden = self.drop(functional.relu(self.hidden(self.drop(met))))
-        said = self.outcome(hidden) + summed[:, WIDTH:]
+        said = self.outcome(hidden) + summed[:, width:]
         return said.view(-1, len(FAMILIES), len(OUTCOMES)), self.topic(hidden), self.state(hidden)
 
 
-def train(found: Sequence[Example], epochs: int, seed: int = 0) -> tuple[Network, Any]:
-    """The trained network and the feature rows that it keeps."""
+def train(found: Sequence[Example], epochs: int, width: int, seed: int = 0) -> tuple[Network, Any]:
+    """The trained network, with feature vectors of `width` numbers, and the feature rows that it keeps."""
     torch.manual_seed(seed)
     chance, chooser = np.random.default_rng(seed), random.Random(seed)
     counts = np.bincount(np.concatenate([e.rows for e in found]), minlength=ROWS)
@@ -127,7 +130,7 @@ def train(found: Sequence[Example], epochs: int, seed: int = 0) -> tuple[Network
     about, stated = np.stack([e.topics for e in found]), np.stack([e.stated for e in found])
     labelled = [i for i, e in enumerate(found) if e.labelled]
     others = [i for i, e in enumerate(found) if not e.labelled]
-    network = Network(len(kept))
+    network = Network(len(kept), width)
     of_table = torch.optim.Adagrad(network.table.parameters(), lr=_RATE)
     layers = [p for name, p in network.named_parameters() if not name.startswith("table")]
     of_layers = torch.optim.Adam(layers, lr=_RATE_LAYERS)
@@ -174,15 +177,15 @@ def _yes_no(said: Any, gold: Any) -> Any:
 
 
 def write(network: Network, kept: Any, file: Path) -> None:
-    """The table as small integers, the layers as 16-bit numbers."""
+    """The table as small integers, the layers as 16-bit numbers; not compressed, so that it loads at once."""
     weights = {name: value.detach().numpy() for name, value in network.state_dict().items()}
     table = weights.pop("table.weight")
     scale = _WIDEST * table.std(0) / LEVELS + 1e-12
     layers = {n: v.astype(np.float16) for n, v in weights.items()}
-    np.savez_compressed(
+    np.savez(
         file,
         rows=kept.astype(np.uint32),
-        table=np.clip(np.round(table / scale), -LEVELS, LEVELS).astype(np.int8),
+        table=packed(np.clip(np.round(table / scale), -LEVELS, LEVELS).astype(np.int8)),
         scale=scale.astype(np.float32),
         **layers,
     )
@@ -190,12 +193,12 @@ def write(network: Network, kept: Any, file: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m corpus.train_network")
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=7)
     epochs = parser.parse_args().epochs
     found = spread([item for item in items() if item.source not in HELD_OUT], _examples)
     print(f"{len(found)} sentences, {sum(e.labelled for e in found)} of them labelled", flush=True)
-    for seed, file in enumerate(FILES):
-        write(*train(found, epochs, seed), file)
+    for seed, (width, file) in enumerate(zip(WIDTHS, FILES, strict=True)):
+        write(*train(found, epochs, width, seed), file)
         print(f"{file.name}: {file.stat().st_size} bytes", flush=True)
 
 

@@ -143,9 +143,9 @@ MET_WRONG, MET_RIGHT = 0.02, 0.8
 """Of the sentences called "for": the share that may be violations, and the share that must be "for"."""
 CALLED = 0.93
 """How many are called "against", of as many as there are: a little fewer, so that alarms can be trusted."""
-EVEN = 0.45
-"""No sentence is called "against" or "for" that is less likely so than about one in two."""
-IDLE, ASKED = 0.02, 0.1
+EVEN = 0.5
+"""No sentence is called "against" or "for" that is less likely so than not."""
+IDLE, ASKED = 0.01, 0.08
 """Shares of the sentences about something else, and of labelled ones, that may be put before a person."""
 _STEPS = np.arange(0.02, 0.98, 0.01)
 

@@ -43,7 +43,7 @@ class Provision:
     resolved, each of which makes an outcome that rests on the provision a matter for review. `family` is
     that of the interpreter that found it; `stance` is what the trained reader says of its sentences
     ("against", "unclear", "for", "none"; "" where the reader was not asked), `doubted` that it does not
-    rule out "against" all the same.
+    rule out "against" all the same, `about` the topics of all families that they may be about.
     """
 
     clause: int

@@ -9,27 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from nlp.meaning import Particular, Party
+from nlp.meaning import Particular
 from nlp.model import Document
-from nlp.particulars_values import currencies
+from nlp.party_names import joined, names, role_of, shortened
 from nlp.phrase_patterns import word_set
 from nlp.phrases import Words, book
 from nlp.scene import Scene, View
 from nlp.wording import FILES
 
-_LINKS = word_set(", of the al bin binti de da van no no. near - & and at in ' 's P.O. . : / #")
-_FRAME = word_set(
-    "between from to and i mr mr. mrs mrs. ms ms. m/s messrs messrs. dr dr. dear sir madam "
-    "the this that a an we you he she it no on at in of article clause section name address"
-)
-_TITLES = word_set(
-    "party schedule period contract agreement kingdom article clause annex employment "
-    "signature workplace standard terms conditions law labour union day itf ilo"
-)
-_KINDS = word_set(
-    "registered manning ship vessel foreign domestic local recruitment private mlc rating "
-    "trainee representative of the and first second third migrant household"
-)
 _SIDES: dict[str, str] = {
     "employer": "employer_identity",
     "agency": "agency_identity",
@@ -40,8 +27,6 @@ _BUSINESSES = ("employer_identity", "agency_identity")
 """The sides that must be named."""
 _LAST_LATIN = "\u024f"
 _LABEL_WORDS = 6
-_REACH = 9
-_LONGEST = 90
 _STREET = word_set(
     "street road rd st lane villa flat block building box p.o. avenue house plot floor "
     "village district estate tower"
@@ -69,7 +54,7 @@ def find(document: Document, scenes: list[Scene]) -> Iterator[Particular]:
             if open_hit is not None and not _named_here(view, words):
                 hidden.append(Particular("parties", "open", "", view.span(), scene.clause.index))
             if _is_address(view) and found and found[-1].status == "stated":
-                found[-1] = _longer(found[-1], _join(view, _value_at(view), len(view.sentence)))
+                found[-1] = _longer(found[-1], joined(view, _value_at(view), len(view.sentence)))
                 continue
             named = list(_of_row(scene, view, labelled))
             if not named and "|" not in view.sentence.lowers:
@@ -124,7 +109,7 @@ def _add_cells(found: list[Particular], sides: tuple[str, ...], scene: Scene) ->
         texts = [text for view in views for text in view.sentence.texts]
         if not any(text[:1].isalnum() for text in texts):
             continue
-        view, value = views[0], _join(views[0], 0, len(views[0].sentence))
+        view, value = views[0], joined(views[0], 0, len(views[0].sentence))
         known = next((i for i, p in enumerate(found) if p.name == side), None)
         if known is not None:
             found[known] = _longer(found[known], value)
@@ -147,7 +132,7 @@ def _value_at(view: View) -> int:
 def _longer(particular: Particular, more: str) -> Particular:
     if not more or particular.value.endswith("…"):
         return particular
-    return replace(particular, value=_cut(f"{particular.value}, {more}"))
+    return replace(particular, value=shortened(f"{particular.value}, {more}"))
 
 
 def _has_address(value: str) -> bool:
@@ -157,8 +142,8 @@ def _has_address(value: str) -> bool:
 
 def _named_here(view: View, words: Words) -> bool:
     return any(
-        _role(view, first, last) == "employer" and "," in view.sentence.texts[first:last]
-        for first, last in _names(view, words)
+        role_of(view, first, last) == "employer" and "," in view.sentence.texts[first:last]
+        for first, last in names(view, words)
     )
 
 
@@ -168,127 +153,31 @@ def _of_row(scene: Scene, view: View, labelled: object) -> Iterator[Particular]:
     if not mark:
         return
     at = lowers.index(mark)
-    names = labelled(" ".join(lowers[:at]))  # type: ignore[operator]
+    named = labelled(" ".join(lowers[:at]))  # type: ignore[operator]
     if scene.kind == "offer_letter" and lowers[:at] in (["from"], ["to"]):
-        names = {"employer_identity"} if lowers[0] == "from" else {"worker_identity"}
+        named = {"employer_identity"} if lowers[0] == "from" else {"worker_identity"}
     for name in _SIDES.values():
-        if name in names:
+        if name in named:
             rest = texts[at + 1 :]
             if "_" in rest or not any(t[:1].isalnum() for t in rest):
                 yield Particular(name, "blank", "", view.span(), scene.clause.index)
             elif any(t[:1].isupper() for t in rest):
                 yield Particular(
-                    name, "stated", _join(view, at + 1, len(texts)), view.span(), scene.clause.index
+                    name, "stated", joined(view, at + 1, len(texts)), view.span(), scene.clause.index
                 )
 
 
 def _of_prose(scene: Scene, view: View, words: Words) -> Iterator[Particular]:
-    for first, last in _names(view, words):
-        role = _role(view, first, last)
+    for first, last in names(view, words):
+        role = role_of(view, first, last)
         if role in _SIDES:
             yield Particular(
-                _SIDES[role], "stated", _join(view, first, last), view.span(), scene.clause.index
+                _SIDES[role], "stated", joined(view, first, last), view.span(), scene.clause.index
             )
     for i, at in enumerate(words.classes):
         if "blank" in at:
-            role = _role(view, i, max(at["blank"]))
+            role = role_of(view, i, max(at["blank"]))
             if role in _SIDES and (
                 "between" in words.lowers[:i] or "name" in words.lowers[max(0, i - 4) : i]
             ):
                 yield Particular(_SIDES[role], "blank", "", view.span(), scene.clause.index)
-
-
-def _names(view: View, words: Words) -> Iterator[tuple[int, int]]:
-    """Runs of capitals that may be a name with its address."""
-    texts = view.sentence.texts
-    i, n = 0, len(texts)
-    while i < n:
-        if not _capital(view, words, i):
-            i += 1
-            continue
-        last = j = i
-        while j < n and j <= last + 3:
-            if _capital(view, words, j) or (texts[j][:1].isdigit() and j > i):
-                last = j + 1
-            elif texts[j].lower() not in _LINKS:
-                break
-            j += 1
-        if (
-            last - i >= 2
-            and not _TITLES & {t.lower() for t in texts[i:last]}
-            and not _generic(view, texts, i, last)
-        ):
-            yield i, last
-        i = max(last, i + 1)
-
-
-def _generic(view: View, texts: list[str], first: int, last: int) -> bool:
-    """Capitals that only say who somebody is in general ("Manning Agent", "Foreign Domestic Worker")."""
-    covered = {i for m in view.people for i in range(m.first, m.last)}
-    return all(
-        i in covered or texts[i].lower() in _KINDS or not texts[i].isalpha() for i in range(first, last)
-    )
-
-
-def _capital(view: View, words: Words, i: int) -> bool:
-    text = view.sentence.texts[i]
-    if (
-        not text[:1].isupper()
-        or text.lower() in _FRAME
-        or text.lower() in currencies()
-        or "month" in words.classes[i]
-        or "currencyword" in words.classes[i]
-    ):
-        return False
-    here = [m for m in view.people if m.first <= i < m.last and m.last - m.first == 1]
-    following = view.sentence.texts[i + 1][:1].isupper() if i + 1 < len(words.lowers) else False
-    before = view.sentence.texts[i - 1][:1].isupper() if i else False
-    return not here or (
-        (following or before)
-        and text.lower() not in ("employer", "worker", "employee", "helper", "agency", "company")
-    )
-
-
-def _role(view: View, first: int, last: int) -> Party | str:
-    """The party that the words around a name give it."""
-    lowers = view.sentence.lowers
-    after = [m for m in view.people if last <= m.first <= last + 4 and "(" in lowers[last : m.first + 1]]
-    if after:
-        return after[0].party
-    if "between" in lowers[max(0, first - 3) : first]:
-        return "employer"
-    if "between" in lowers[:first] and "and" in lowers[max(0, first - 4) : first]:
-        return "worker"
-    if "i" in lowers[max(0, first - 2) : first]:
-        return "worker"
-    if {"for", "with", "by"} & set(lowers[max(0, first - 2) : first]) and {
-        "work",
-        "employed",
-        "hired",
-        "engaged",
-        "serve",
-        "contract",
-    } & set(lowers[max(0, first - 8) : first]):
-        return "employer"
-    before = [
-        m
-        for m in view.people
-        if first - _REACH <= m.last <= first
-        and m.first < first
-        and not m.possessive
-        # "House 4" is part of an address.
-        and not lowers[m.last][:1].isdigit()
-    ]
-    return before[-1].party if before else ""
-
-
-def _join(view: View, first: int, last: int) -> str:
-    s = view.sentence
-    text = "".join(
-        (" " if i > first and s.starts[i] > s.ends[i - 1] else "") + s.texts[i] for i in range(first, last)
-    ).strip(" ,.;:|")
-    return _cut(text)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"

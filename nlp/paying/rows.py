@@ -8,6 +8,7 @@ from typing import Literal
 from nlp.meaning import Effect, Party
 from nlp.paying.claims import BANS, Claim, costs_of, is_cost
 from nlp.paying.words import words
+from nlp.reading.words import is_nought
 from nlp.scene import Scene, View
 
 HeadKind = Literal["party", "payer", "recover", "refund", "first", "other"]
@@ -120,6 +121,8 @@ def _cell(view: View, kind: HeadKind, named: Party | None, objects: tuple[str, .
     own = objects or tuple(costs_of(view))
     if kind == "party" and named is not None:
         if first in _NO or not lowers or any(w in ("no", "nil", "none") for w in lowers[:2]):
+            return None
+        if is_nought(lowers):
             return None
         party = view.people[0].party if view.people else named
         return Claim(party, "stated", segment, objects=own) if own else None

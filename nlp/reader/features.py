@@ -17,6 +17,7 @@ import numpy as np
 from nlp.frames import Frame
 from nlp.meaning import Provision
 from nlp.reader.senses import senses
+from nlp.reading.words import is_nought
 from nlp.scene import View
 
 ROWS = 1 << 22
@@ -202,7 +203,7 @@ def value_of(words: Sequence[str], mark: str | None) -> str:
         return mark or "empty"
     if _TICKED.issuperset(words):
         return "tick"
-    if _NOTHING.issuperset(words):
+    if _NOTHING.issuperset(words) or is_nought(words):
         return "none"
     return "0" if any(c.isdigit() for word in words for c in word) else "words"
 

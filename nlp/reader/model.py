@@ -35,14 +35,15 @@ class Model:
     """The linear model, and what weighs it against the network.
 
     `position` maps a feature row to a line of `weights` (-1: not kept); their columns are family by family,
-    each `STANCES`. `weighing` and `offset` (families x outcomes x evidence; families x outcomes) make of the
-    linear model's scores and the network's log probabilities, together the evidence, the probability of each
-    outcome; `least` holds for each family the least probability of "against", of "for", and of what is worth
-    a person's look.
+    each `STANCES`: small integers with a `scale` a column. `weighing` and `offset` (families x outcomes x
+    evidence; families x outcomes) make of the linear model's scores and the network's log probabilities,
+    together the evidence, the probability of each outcome; `least` holds for each family the least
+    probability of "against", of "for", and of what is worth a person's look.
     """
 
     position: Any
     weights: Any
+    scale: Any
     bias: Any
     weighing: Any
     offset: Any
@@ -57,7 +58,8 @@ class Model:
     def _scores(self, rows: Any) -> Any:
         places = self.position[rows]
         places = places[places >= 0]
-        return self.weights[places].sum(0) / np.sqrt(np.float32(max(1, len(places)))) + self.bias
+        found = self.weights[places].sum(0, dtype=np.float32) * self.scale
+        return found / np.sqrt(np.float32(max(1, len(places)))) + self.bias
 
     def probabilities(self, scores: Any, said: Any) -> Any:
         """Of each stance, sentences x families x stances; `said` is what the network says of them."""
@@ -83,5 +85,5 @@ def load() -> Model:
         position = np.full(ROWS, -1, dtype=np.int32)
         rows = data["rows"]
         position[rows] = np.arange(len(rows), dtype=np.int32)
-        weights = data["weights"].astype(np.float32) * data["scale"]
-        return Model(position, weights, data["bias"], data["weighing"], data["offset"], data["least"])
+        weights, scale = data["weights"], data["scale"]
+        return Model(position, weights, scale, data["bias"], data["weighing"], data["offset"], data["least"])

@@ -19,11 +19,13 @@ import numpy as np
 
 from nlp.reader.features import ROWS
 
-FILES = tuple(Path(__file__).parent / f"network_{number}.npz" for number in (1, 2))
-"""Two networks that differ in how chance began them: what they agree on holds more often."""
+FILES = tuple(Path(__file__).parent / f"network_{number}.npz" for number in (1, 2, 3))
+"""Networks that differ in width and in how chance began them: what they agree on holds more often."""
 _SHAPE = (4, 4)
 """Families x outcomes."""
 _TINY = 1e-7
+LEVELS = 7
+"""The table's numbers are whole, from -LEVELS to LEVELS."""
 PAIRS = 3.0
 """What pairs of features count beside their sum when learning begins."""
 
@@ -32,7 +34,8 @@ PAIRS = 3.0
 class Network:
     """`position` maps a feature row to a line of `table` (-1: not kept): small integers, a `scale` a column.
 
-    A line holds the feature's vector, then what it says of the outcomes by itself.
+    A line holds the feature's vector, then what it says of the outcomes by itself; two numbers share a byte
+    (`packed`).
     """
 
     position: Any
@@ -48,9 +51,7 @@ class Network:
         and of the particulars that are stated."""
         places = self.position[rows]
         places = places[places >= 0]
-        lines = self.table[places].astype(np.float32) * (
-            self.scale / np.sqrt(np.float32(max(1, len(places))))
-        )
+        lines = unpacked(self.table[places]) * (self.scale / np.sqrt(np.float32(max(1, len(places)))))
         summed = lines.sum(0)
         width = self.hidden[0].shape[1] // 2
         vector, vectors = summed[:width], lines[:, :width]
@@ -61,6 +62,18 @@ class Network:
         raised = np.exp(scores - scores.max(1, keepdims=True))
         likely = raised / raised.sum(1, keepdims=True)
         return np.log(likely + _TINY), *(layer[0] @ hidden + layer[1] for layer in (self.topic, self.state))
+
+
+def packed(table: Any) -> Any:
+    """Whole numbers from -LEVELS to LEVELS, rows x an even number of columns, two to a byte."""
+    raised = (table + LEVELS).astype(np.uint8)
+    return raised[:, ::2] | raised[:, 1::2] << 4
+
+
+def unpacked(table: Any) -> Any:
+    """What `packed` packed."""
+    pairs = np.stack((table & 15, table >> 4), -1)
+    return pairs.reshape(len(table), 2 * table.shape[1]).astype(np.float32) - LEVELS
 
 
 @lru_cache(maxsize=len(FILES))

@@ -21,6 +21,10 @@ _LINE_END = re.compile(r"\r\n|[\n\r\f\v\u0085\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _MOST_CONTROL = 0.02
 _PIPES = re.compile(r"\s\|\s|\s\|$|^\|\s")
+_LEADER = re.compile(
+    r"([^._|:]{2,60}?)\s*\.{2,}\s*((?:[^._|]|\.(?!\.)){0,60}[^\W_](?:[^._|]|\.(?!\.)){0,60})"
+)
+"""A label, dots that lead the eye, and what stands at their end: "Ticket ........ company"."""
 _MARKDOWN_RULE = re.compile(r"(?=.*[|+])[\s|:+-]*-{2,}[\s|:+-]*")
 _LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]{1,2}|[ivxIVX]{1,5})[.):]{0,2}|[•●▪*–—-]|o")
 _SENTENCE_END = re.compile(r"[.!?:;؟؛。]['\"”’»)\]]*$")
@@ -73,7 +77,7 @@ def _rows(text: str) -> Iterator[_Row]:
 
 
 def _cells(line: str) -> tuple[str, tuple[str, ...]]:
-    """The separator of a row ("|" or tab) and its cells; ("", ()) for a line of text."""
+    """The separator of a row ("|", tab or a line of dots) and its cells; ("", ()) for a line of text."""
     bare = line.strip()
     if _MARKDOWN_RULE.fullmatch(bare):
         return "|", ()
@@ -89,7 +93,8 @@ def _cells(line: str) -> tuple[str, tuple[str, ...]]:
         if len(cells) == 2 and _LABEL.fullmatch(cells[0]):
             return "", ()
         return "\t", tuple(cells)
-    return "", ()
+    led = _LEADER.fullmatch(bare)
+    return (".", (led[1], led[2])) if led else ("", ())
 
 
 def _flow(rows: list[_Row], whole: bool, crossed_is_chosen: bool) -> Iterator[Line | Table]:

@@ -152,3 +152,9 @@ def _runs_of_striking(start: int, end: int, starts: list[int], looks: list[Look]
         if looks[index].struck != looks[index - 1].struck:
             cuts.append(starts[index])
     return list(zip(cuts, [*cuts[1:], end], strict=True))
+
+
+def is_nought(words: Sequence[str]) -> bool:
+    """Whether the only figures among the words are noughts ("0.00", "QAR 0")."""
+    figures = [word for word in words if any(c.isdigit() for c in word)]
+    return bool(figures) and not any(c in "123456789" for word in figures for c in word)

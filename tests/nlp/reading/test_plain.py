@@ -3,6 +3,7 @@
 import pytest
 
 from nlp.model import Line, Table
+from nlp.reading import read
 from nlp.reading.errors import Unreadable
 from nlp.reading.plain import read_text
 
@@ -152,3 +153,27 @@ def test_place_and_source():
 def test_empty_cells_side_by_side_keep_their_columns():
     (found,) = tables("Item | Employer | Worker | Remark\nVisa | | | none\nMedical | | x |\n")
     assert grid(found)[1:] == [["Visa", "", "", "none"], ["Medical", "", "x", ""]]
+
+
+def test_dots_that_lead_to_a_value_make_a_row() -> None:
+    document = read(b"Ticket to Doha ....... company\nResidence card .... company\nBoots .. hire", "x.txt")
+    found = [(c.kind, document.text[c.start : c.end]) for c in document.clauses]
+    assert found == [
+        ("row", "Ticket to Doha | company"),
+        ("row", "Residence card | company"),
+        ("row", "Boots | hire"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name ............ Date ...........\nPlace ........... Sign ..........",
+        "Signature ........\nDate ........",
+        "He pays ....... and then he goes.",
+    ],
+)
+def test_dots_to_write_on_stay_blanks(text: str) -> None:
+    document = read(text.encode(), "x.txt")
+    assert all(clause.kind == "paragraph" for clause in document.clauses)
+    assert any(token.blank for token in document.tokens)
