@@ -153,9 +153,9 @@ def judge(text: str, kind: str, family: str, catalogue: Catalogue) -> tuple[str,
 
 def _hits(understanding: object, kind: str, family: str, catalogue: Catalogue) -> Iterator[Hit]:
     for rule in catalogue.rules:
-        if rule.family != family or kind not in rule.applies:
+        if rule.family != family or not rule.concerns(kind):
             continue
-        verdict = rule.options.judge(rule, understanding, Context())
+        verdict = rule.judge(understanding, Context())
         if verdict.outcome not in ("violated", "review", "met"):
             continue
         for proof in verdict.proofs:

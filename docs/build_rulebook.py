@@ -43,7 +43,8 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"### {rule.id}: {rule.title}\n"
     status = "" if rule.status == "stable" else f"{rule.status}; "
     applies = "every kind of document" if set(rule.applies) == set(KINDS) else ", ".join(rule.applies)
-    yield f"*{rule.severity}; {status}since {rule.since}; applies to {applies}; check `{rule.check}`*\n"
+    said = f"; where they say it, also {', '.join(rule.where_said)}" if rule.where_said else ""
+    yield f"*{rule.severity}; {status}since {rule.since}; applies to {applies}{said}; check `{rule.check}`*\n"
     yield f"**{_folded(rule.requirement)}** {_folded(rule.why)}\n"
     for outcome in OUTCOMES:
         if outcome in rule.findings:

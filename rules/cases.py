@@ -77,11 +77,11 @@ def cases_of(path: Path) -> Iterator[Case]:
 
 def run(case: Case, rule: Rule) -> Result:
     """Judge one case by its rule alone."""
-    if case.kind not in rule.applies:
+    if not rule.concerns(case.kind):
         return Result(case, "nothing", True, None)
     document = read(case.text.encode(), "case.txt")
     understanding = understand(document, case.kind)
-    verdict: Verdict = rule.options.judge(rule, understanding, case.context)
+    verdict = rule.judge(understanding, case.context)
     outcome = verdict.outcome or "nothing"
     return Result(case, outcome, _proven(case, document.text, verdict), verdict)
 

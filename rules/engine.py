@@ -48,9 +48,9 @@ def assess(understanding: Understanding, context: Context, catalogue: Catalogue 
     catalogue = catalogue or load()
     kind = understanding.kind
     judged = [
-        _Judged(rule, rule.options.judge(rule, understanding, context))
+        _Judged(rule, rule.judge(understanding, context))
         for rule in catalogue.rules
-        if rule.status != "withdrawn" and kind in rule.applies
+        if rule.status != "withdrawn" and rule.concerns(kind)
     ]
     findings = sorted(
         (_finding(j, understanding) for j in judged if j.verdict.outcome is not None), key=_order

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from nlp.meaning import Understanding
 from nlp.model import Box, DocumentWarning
 
 Outcome = Literal["violated", "met", "silent", "review", "not_applicable"]
@@ -39,7 +40,11 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One requirement with its citations and the check that judges it."""
+    """One requirement with its citations and the check that judges it.
+
+    `applies` are the kinds of document that must answer it; in those of `where_said` it judges what the text
+    says, and silence is no finding.
+    """
 
     id: str
     family: str
@@ -56,8 +61,19 @@ class Rule:
     check: str
     options: Any
     indicators: tuple[Indicator, ...] = ()
+    where_said: tuple[str, ...] = ()
     source: str = ""
     """Path of the rule's file, for messages."""
+
+    def concerns(self, kind: str) -> bool:
+        """Whether documents of this kind are judged by the rule at all."""
+        return kind in self.applies or kind in self.where_said
+
+    def judge(self, understanding: Understanding, context: Context) -> Verdict:
+        """The verdict on a document of a kind that the rule concerns."""
+        verdict: Verdict = self.options.judge(self, understanding, context)
+        unasked = understanding.kind not in self.applies
+        return Verdict(None) if unasked and verdict.outcome == "silent" else verdict
 
 
 @dataclass(frozen=True, slots=True)

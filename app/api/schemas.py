@@ -104,6 +104,7 @@ class ListedRule(Schema):
 class RuleSchema(ListedRule):
     since = fields.String(required=True)
     applies = fields.List(fields.String(), required=True)
+    where_said = fields.List(fields.String(), required=True)
     requirement = fields.String(required=True)
     why = fields.String(required=True)
     remedy = fields.String(required=True)

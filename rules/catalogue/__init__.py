@@ -64,6 +64,7 @@ class _RuleFile:
     citations: tuple[Citation, ...]
     check: Any
     indicators: tuple[Indicator, ...] = ()
+    where_said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ def load_rule(path: Path, root: Path = FOLDER) -> Rule:
         check=kind,
         options=options,
         indicators=raw.indicators,
+        where_said=raw.where_said,
         source=source,
     )
 
@@ -132,11 +134,12 @@ def _sound(raw: _RuleFile, lines: dict[str, int], source: str) -> None:
         raise RuleFileError(
             source, lines["id"], f"the file of {raw.id} must be called {raw.id}.yaml", f"{raw.id}.yaml"
         )
-    unknown_kinds = [k for k in raw.applies if k not in KINDS]
+    unknown_kinds = [k for k in (*raw.applies, *raw.where_said) if k not in KINDS]
     if unknown_kinds or not raw.applies:
+        key = "where_said" if set(unknown_kinds) & set(raw.where_said) else "applies"
         raise RuleFileError(
             source,
-            lines["applies"],
+            lines[key],
             f"unknown document kind '{', '.join(unknown_kinds) or 'none'}'",
             ", ".join(KINDS),
         )

@@ -58,7 +58,18 @@ def test_every_rule_of_the_kind_is_a_finding_or_named_among_what_was_not_found()
 
     result = assessment()
     said = [f.rule for f in result.findings] + list(result.nothing_found)
-    assert sorted(said) == sorted(r.id for r in load().rules if "contract" in r.applies)
+    assert sorted(said) == sorted(r.id for r in load().rules if r.concerns("contract"))
+
+
+def test_where_a_kind_need_not_answer_silence_is_no_finding() -> None:
+    quiet = assessment(
+        "RECRUITMENT SERVICES AGREEMENT\nThe Agency presents three candidates.", "agency_agreement"
+    )
+    assert "WRT-006" in quiet.nothing_found
+    told = assessment(
+        "RECRUITMENT SERVICES AGREEMENT\nThe hours of work are eight per day.", "agency_agreement"
+    )
+    assert next(f for f in told.findings if f.rule == "WRT-006").outcome == "met"
 
 
 def test_all_particulars_are_listed_and_components_only_for_an_agreement() -> None:

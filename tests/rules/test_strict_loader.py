@@ -19,6 +19,7 @@ EXPECTED = [
     ("unknown_family", 2, "unknown family 'charges'", "employer_change"),
     ("foreign_family", 2, "belongs to the family 'fees'", "fees"),
     ("unknown_kind", 7, "unknown document kind 'lease'", "agency_agreement"),
+    ("unknown_kind_said", 8, "unknown document kind 'lease'", "agency_agreement"),
     ("unknown_check", 15, "unknown check kind 'prohibits'", "forbids"),
     ("check_without_kind", 15, "check needs a kind", "requires"),
     ("unknown_option", 17, "unknown key 'broken'", "violated"),
