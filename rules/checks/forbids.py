@@ -16,7 +16,8 @@ from rules.patterns import Pattern
 class Forbids:
     """`violated`, `met` and `review` list patterns; a provision takes the first list that it matches in
     the order ignore, violated, review, met. The worst provision decides. Untouched: nothing, or silent
-    for the kinds in `silent_for`, where a good text states the prohibition.
+    for the kinds in `silent_for`, where a good text states the prohibition. `general`: the patterns say so
+    little that the reader must find the rule's topic possible.
     """
 
     violated: tuple[Pattern, ...]
@@ -25,10 +26,17 @@ class Forbids:
     ignore: tuple[Pattern, ...] = ()
     topic: str = ""
     silent_for: tuple[str, ...] = ()
+    general: bool = False
 
     def judge(self, rule: Rule, understanding: Understanding, context: Context) -> Verdict:
         verdict = weigh(
-            understanding.provisions, self.ignore, self.violated, self.review, self.met, self.topic
+            understanding.provisions,
+            self.ignore,
+            self.violated,
+            self.review,
+            self.met,
+            self.topic,
+            general=self.general,
         )
         if verdict is not None:
             return verdict
