@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nlp.meaning import Provision, Understanding
 from rules.checks import check
+from rules.checks.weighing import agreed
 from rules.model import Context, Proof, Rule, Verdict
 from rules.patterns import Pattern
 
@@ -34,15 +35,25 @@ class Covers:
 
     def judge(self, rule: Rule, understanding: Understanding, context: Context) -> Verdict:
         provisions = understanding.provisions
-        against = [p for p in provisions if _any(self.against, p) and _named(self.categories, p)]
+        charged = [p for p in provisions if _any(self.against, p) and _named(self.categories, p)]
+        against = [p for p in charged if agreed("violated", p) == "violated"]
         if against:
             return Verdict("violated", _proofs(against))
-        unclear = [p for p in provisions if _any(self.unclear, p) and _named(self.categories, p)]
-        whole = [p for p in provisions if _any(self.all_at_once, p)]
+        unclear = [p for p in charged if agreed("violated", p) == "review"]
+        unclear += [
+            p
+            for p in provisions
+            if _any(self.unclear, p) and _named(self.categories, p) and agreed("review", p)
+        ]
+        whole = [p for p in provisions if _any(self.all_at_once, p) and agreed("met", p) == "met"]
         if whole and not unclear:
             return Verdict("met", _proofs(whole))
         rows = {
-            c.name: [p for p in provisions if _any(self.allocated, p) and _named((c,), p)]
+            c.name: [
+                p
+                for p in provisions
+                if _any(self.allocated, p) and _named((c,), p) and agreed("met", p) == "met"
+            ]
             for c in self.categories
         }
         if unclear:
