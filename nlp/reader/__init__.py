@@ -16,6 +16,7 @@ import numpy as np
 
 from nlp.components.context import ClauseContext
 from nlp.meaning import Particular, Provision, Span
+from nlp.model import Clause
 from nlp.particulars import NAMES
 from nlp.reader import network
 from nlp.reader.features import value_of
@@ -72,8 +73,12 @@ def read(contexts: Sequence[ClauseContext]) -> dict[int, list[Reading]]:
     said, about, stated = network.read(rows)
     likely = model.probabilities(model.scores(rows), said)
     by_clause: dict[int, list[Reading]] = {}
-    for (sample, view, _), stances, subjects, states in zip(found_here, likely, about, stated, strict=True):
+    for (sample, view, context), stances, subjects, states in zip(
+        found_here, likely, about, stated, strict=True
+    ):
         reading = _reading(model, sample, view, stances, subjects, states)
+        if _is_empty_row(context.clause):
+            reading = replace(reading, stances={f: s and "unclear" for f, s in reading.stances.items()})
         by_clause.setdefault(sample.clause, []).append(reading)
     for context in contexts:
         found = by_clause.get(context.clause.index, [])
@@ -82,6 +87,12 @@ def read(contexts: Sequence[ClauseContext]) -> dict[int, list[Reading]]:
             kept = [_of_column(p, found) for p in kept]
         context.provisions = [*kept, *(p for r in found for p in _own(r))]
     return by_clause
+
+
+def _is_empty_row(clause: Clause) -> bool:
+    """Whether nothing stands beside a row's label: what the reader takes from the label alone is a doubt."""
+    values = clause.cells[1:]
+    return bool(values) and not any(cell.mark or cell.end > cell.start for cell in values)
 
 
 def weighed(particulars: Iterable[Particular], readings: dict[int, list[Reading]]) -> tuple[Particular, ...]:

@@ -194,3 +194,9 @@ def test_where_grammar_and_reader_lean_the_same_way_they_agree() -> None:
     text = "Either side may end this agreement with thirty days' notice."
     found = understand(read(text.encode(), "a.txt"), "contract").provisions
     assert any(p.action == "leave" and "equal_notice" in p.flags and p.stance == "for" for p in found)
+
+
+def test_a_row_with_nothing_beside_its_label_is_a_doubt_at_most() -> None:
+    table = "Item | Employer | Worker\nVisa | x |\nLanguage test | |\nMedical | x |"
+    assert not any(p.stance in ("for", "against") and "topic.test_cost" in p.objects for p in readings(table))
+    assert any(p.stance == "for" and "topic.administrative_cost" in p.objects for p in readings(table))
