@@ -18,6 +18,7 @@ from nlp.components.context import ClauseContext
 from nlp.meaning import Particular, Provision, Span
 from nlp.model import Clause
 from nlp.particulars import NAMES
+from nlp.party_names import joined
 from nlp.reader import network
 from nlp.reader.features import value_of
 from nlp.reader.model import FAMILIES, STANCES, Model, load, topics
@@ -138,7 +139,7 @@ def _reading(model: Model, sample: Sample, view: View, likely: Any, about: Any, 
     against = {f: float(likely[k][0]) for k, f in enumerate(FAMILIES)}
     ticked = any(value_of(cell, None) == "tick" or set(TICKS).intersection(cell) for cell in _cells_of(view))
     states = {name: float(odds) for name, odds in zip(NAMES, stated, strict=True)}
-    text = " ".join(view.sentence.texts)
+    text = joined(view, 0, len(view.sentence))
     leaning = frozenset(
         f for k, f in enumerate(FAMILIES) if likely[k][2] >= _LEANS and likely[k][0] < _LITTLE
     )
