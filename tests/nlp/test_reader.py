@@ -200,3 +200,9 @@ def test_a_row_with_nothing_beside_its_label_is_a_doubt_at_most() -> None:
     table = "Item | Employer | Worker\nVisa | x |\nLanguage test | |\nMedical | x |"
     assert not any(p.stance in ("for", "against") and "topic.test_cost" in p.objects for p in readings(table))
     assert any(p.stance == "for" and "topic.administrative_cost" in p.objects for p in readings(table))
+
+
+def test_numbers_packed_two_to_a_byte_come_back() -> None:
+    table = np.array([[-7, 7, 0, 3], [1, -1, 5, -6]], dtype=np.int8)
+    assert (network.unpacked(network.packed(table)) == table).all()
+    assert network.unpacked(network.packed(table)[:0]).shape == (0, 4)
