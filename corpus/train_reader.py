@@ -228,9 +228,9 @@ def weigh(test: Sequence[Example], table: Table) -> dict[str, Any]:
 
 
 def write(table: Table, weighed: dict[str, Any]) -> None:
-    """Writes `weights.npz`: the table as small integers, and what `weigh` found."""
+    """Writes `weights.npz`: the table as small integers, and what `weigh` found; not compressed, to load fast."""
     scale = np.abs(table.weights).max(0) / 127 + 1e-12
-    np.savez_compressed(
+    np.savez(
         WEIGHTS,
         rows=table.kept.astype(np.uint32),
         weights=np.round(table.weights / scale).astype(np.int8),
