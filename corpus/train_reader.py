@@ -228,7 +228,7 @@ def weigh(test: Sequence[Example], table: Table) -> dict[str, Any]:
 
 
 def write(table: Table, weighed: dict[str, Any]) -> None:
-    """Writes `weights.npz`: the table as small integers, and what `weigh` found; not compressed, to load fast."""
+    """Writes `weights.npz`, not compressed: the table as small integers, and what `weigh` found."""
     scale = np.abs(table.weights).max(0) / 127 + 1e-12
     np.savez(
         WEIGHTS,
