@@ -20,7 +20,12 @@ def place(text: str, quote: str) -> tuple[int, int] | None:
         quote = quote.replace(box, " ")
     letters = "".join(c for c in quote if c.isalnum())
     places = [i for i, c in enumerate(text) if c.isalnum()]
-    at = "".join(text[i] for i in places).find(letters)
-    if at < 0 or not letters:
-        return None
-    return places[at], places[at + len(letters) - 1] + 1
+    whole = "".join(text[i] for i in places)
+    at = whole.find(letters) if letters else -1
+    while at >= 0:
+        start, end = places[at], places[at + len(letters) - 1] + 1
+        # Not from within a word, nor to within one.
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            return start, end
+        at = whole.find(letters, at + 1)
+    return None

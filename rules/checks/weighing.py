@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from nlp.meaning import Particular, Provision
+from nlp.meaning import Particular, Provision, Span
 from rules.model import Outcome, Proof, Role, Verdict
 from rules.patterns import Pattern
 
@@ -82,13 +82,15 @@ def _doubted(outcome: Outcome, provision: Provision) -> Outcome:
 
 
 def _narrowest(provisions: list[Provision]) -> list[Provision]:
-    """Without the readings of whole sentences in which a provision marks the words more closely."""
+    """Without the readings of whole sentences in which a provision marks the words more closely, and without
+    what is part of another's words: the same words are quoted once."""
     closer = [p.span for p in provisions if not _is_reading(p)]
-    return [
-        p
-        for p in provisions
-        if not _is_reading(p) or not any(s.start >= p.span.start and s.end <= p.span.end for s in closer)
-    ]
+    kept = [p for p in provisions if not _is_reading(p) or not any(_inside(s, p.span) for s in closer)]
+    return [p for p in kept if not any(p.span != q.span and _inside(p.span, q.span) for q in kept)]
+
+
+def _inside(one: Span, other: Span) -> bool:
+    return other.start <= one.start and one.end <= other.end
 
 
 def _is_reading(provision: Provision) -> bool:

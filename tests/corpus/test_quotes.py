@@ -26,3 +26,9 @@ def test_a_quote_is_found_by_its_letters(text: str, quote: str, found: str | Non
 def test_words_that_are_not_there_have_no_place() -> None:
     assert place("The Worker pays nothing.", "pays something") is None
     assert place("The Worker pays nothing.", "...") is None
+
+
+def test_part_of_a_word_is_no_quote() -> None:
+    text = "Overvisa | company\nVisa | company"
+    assert place(text, "visa ... company") is None
+    assert place(text, "Visa ... company") == (19, 33)
