@@ -51,10 +51,13 @@ def weigh(
     worst = next((o for o in _ORDER if sorted_by[o]), None)
     if worst is None:
         return None
-    proofs = [*_proofs(_narrowest(sorted_by[worst]), "proves")]
+    shown = _narrowest(sorted_by[worst])
+    proofs = _proofs(shown, "proves")
     for other in _ORDER:
         if other != worst:
-            proofs.extend(_proofs(sorted_by[other], "context" if other == "review" else "contradicts"))
+            # What is quoted already needs no second place.
+            beside = [p for p in sorted_by[other] if not any(_inside(p.span, q.span) for q in shown)]
+            proofs.extend(_proofs(beside, "context" if other == "review" else "contradicts"))
     # A provision of the grammar says more for the message than the reader's own reading of the same words.
     first = min(sorted_by[worst], key=_is_reading)
     notes = "; ".join(dict.fromkeys(d for p in sorted_by["review"] for d in p.doubts))
