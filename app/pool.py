@@ -5,6 +5,7 @@ The standard pools give a task no time limit and are broken as a whole by one de
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import resource
@@ -24,6 +25,9 @@ OUT_OF_MEMORY = 77
 """Exit code of a process that reached its memory limit."""
 AHEAD = 8
 """Tasks that may be finished before their turn, for each process: bounds what is held in memory."""
+
+_COLLECT_AFTER = 50_000
+"""Objects between two collections: with the usual 700 they cost a sixth of the time of a check."""
 
 _fork = multiprocessing.get_context("fork")
 
@@ -173,6 +177,7 @@ def _serve(
     os.setsid()
     for other in inherited:
         other.close()
+    gc.set_threshold(_COLLECT_AFTER, 20, 20)
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     resource.setrlimit(resource.RLIMIT_AS, (memory if hard < 0 else min(memory, hard), hard))
     while True:

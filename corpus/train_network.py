@@ -26,7 +26,7 @@ from corpus.texts import HELD_OUT, Item, Placed, items, placed, spread
 from nlp.particulars import NAMES as PARTICULARS
 from nlp.reader.features import ROWS
 from nlp.reader.model import FAMILIES, topics
-from nlp.reader.network import FILES, LEVELS, PAIRS, packed
+from nlp.reader.network import FILES, LEVELS, PAIRS, packed, table_digest, table_of
 from rules.catalogue import load
 
 OUTCOMES = ("violated", "review", "met", "none")
@@ -177,16 +177,17 @@ def _yes_no(said: Any, gold: Any) -> Any:
 
 
 def write(network: Network, kept: Any, file: Path) -> None:
-    """The table as small integers, the layers as 16-bit numbers; not compressed, so that it loads at once."""
+    """The table as small integers in a file of its own, which need not be read whole; layers in 16 bits."""
     weights = {name: value.detach().numpy() for name, value in network.state_dict().items()}
     table = weights.pop("table.weight")
     scale = _WIDEST * table.std(0) / LEVELS + 1e-12
     layers = {n: v.astype(np.float16) for n, v in weights.items()}
+    np.save(table_of(file), packed(np.clip(np.round(table / scale), -LEVELS, LEVELS).astype(np.int8)))
     np.savez(
         file,
         rows=kept.astype(np.uint32),
-        table=packed(np.clip(np.round(table / scale), -LEVELS, LEVELS).astype(np.int8)),
         scale=scale.astype(np.float32),
+        digest=table_digest(file),
         **layers,
     )
 
@@ -199,7 +200,7 @@ def main() -> None:
     print(f"{len(found)} sentences, {sum(e.labelled for e in found)} of them labelled", flush=True)
     for seed, (width, file) in enumerate(zip(WIDTHS, FILES, strict=True)):
         write(*train(found, epochs, width, seed), file)
-        print(f"{file.name}: {file.stat().st_size} bytes", flush=True)
+        print(f"{file.name}: {table_of(file).stat().st_size} bytes", flush=True)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from corpus.texts import HELD_OUT, STANCE, Item, Placed, items, placed, spread
 from nlp.reader import RULED_OUT, network, stance_of
 from nlp.reader.features import ROWS
 from nlp.reader.model import FAMILIES, STANCES, WEIGHTS, evidence, probabilities
+from nlp.reader.network import table_digest, table_of
 
 OUTCOMES = (*STANCE, "none")
 LEAST_COUNT = 3
@@ -145,6 +146,8 @@ CALLED = 0.93
 """How many are called "against", of as many as there are: a little fewer, so that alarms can be trusted."""
 EVEN = 0.5
 """No sentence is called "against" or "for" that is less likely so than not."""
+SURER = {"employer_change": 0.65}
+"""Families where "against" must be likelier: the tuning gold showed more false alarms than misses there."""
 IDLE, ASKED = 0.01, 0.08
 """Shares of the sentences about something else, and of labelled ones, that may be put before a person."""
 _STEPS = np.arange(0.02, 0.98, 0.01)
@@ -155,7 +158,8 @@ def _least(found: Sequence[Example], likely: Any, k: int) -> tuple[float, float,
     labelled = np.array([e.marked[k] for e in found])
     against, unclear, good = likely.T
     violated = outcomes == "violated"
-    first = next(t for t in _STEPS if t >= EVEN and (against >= t).sum() <= CALLED * violated.sum())
+    least = SURER.get(FAMILIES[k], EVEN)
+    first = next(t for t in _STEPS if t >= least and (against >= t).sum() <= CALLED * violated.sum())
 
     def safe(least: float) -> bool:
         said = (good >= least) & (against < first) & (good > np.maximum(against, unclear))
@@ -228,13 +232,14 @@ def weigh(test: Sequence[Example], table: Table) -> dict[str, Any]:
 
 
 def write(table: Table, weighed: dict[str, Any]) -> None:
-    """Writes `weights.npz`, not compressed: the table as small integers, and what `weigh` found."""
+    """Writes `weights.npz` and the table beside it, as small integers; not compressed."""
     scale = np.abs(table.weights).max(0) / 127 + 1e-12
+    np.save(table_of(WEIGHTS), np.round(table.weights / scale).astype(np.int8))
     np.savez(
         WEIGHTS,
         rows=table.kept.astype(np.uint32),
-        weights=np.round(table.weights / scale).astype(np.int8),
         scale=scale.astype(np.float32),
+        digest=table_digest(WEIGHTS),
         bias=table.bias,
         **weighed,
     )

@@ -84,9 +84,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One table cell: its lines in reading order; empty where nothing is written."""
+    """One table cell: its lines in reading order; empty where nothing is written.
+
+    `unfilled` says of an empty cell that the format shows it as a place of its own, which no wider or
+    taller cell covers.
+    """
 
     lines: tuple[Line, ...] = ()
+    unfilled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlp import particulars_parties
+from nlp import particulars_parties, particulars_signing
 from nlp import particulars_presence as presence
 from nlp import particulars_time as time
 from nlp import particulars_work as work
@@ -82,6 +82,7 @@ def find(document: Document, scenes: list[Scene], vocabulary: Vocabulary) -> tup
     stated = {p.name for p in found if p.status == "stated"}
     found = [p for p in found if id(p) not in loose or p.name not in stated]
     found.extend(particulars_parties.find(document, scenes))
+    found.extend(particulars_signing.find(scenes, phrases))
     return tuple(_first_few(found))
 
 

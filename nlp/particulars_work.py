@@ -25,6 +25,8 @@ from nlp.phrases import Hit
 _FIGURE = re.compile(r"\d[\d.,']*\d")
 _SHORT = 22
 """A longer sentence speaks of the pay day only where it names the pay."""
+_SERVED = 5
+"""How many words after "serve" the time that is served may stand."""
 
 
 def nature_of_work(p: Prepared, name: str) -> Status:
@@ -41,9 +43,9 @@ def nature_of_work(p: Prepared, name: str) -> Status:
         return "stated", rest_of(p)
     if p.of("nature_of_work.reference") or (p.of("reference") and near_cue(p, name, p.of("reference"))):
         return "reference", text_of(p, (p.of("nature_of_work.reference") or p.of("reference"))[0])
-    hits = [h for h in p.live("nature_of_work.stated") if not _party(p, h)]
+    hits = [h for h in p.live("nature_of_work.stated") if not _party(p, h) and not _time_served(p, h)]
     if not hits and not p.stated_before:
-        hits = [h for h in p.live("nature_of_work.weak") if not _party(p, h)]
+        hits = [h for h in p.live("nature_of_work.weak") if not _party(p, h) and not _time_served(p, h)]
     if hits:
         hit = hits[0]
         return "stated", p.value(hit.first, max(hit.last, values.upto(p.words, hit.first)))
@@ -60,6 +62,13 @@ def _party(p: Prepared, hit: Hit) -> bool:
         and not any("dutyverb" in at for at in p.words.classes[hit.first + 1 : hit.last])
         and "as" not in p.words.lowers[max(0, hit.first - 3) : hit.first]
     )
+
+
+def _time_served(p: Prepared, hit: Hit) -> bool:
+    """Whether the hit tells for how long one serves ("serve the full three years"), not what one does."""
+    words = p.words.lowers[hit.first : hit.last]
+    ahead = p.words.classes[hit.first : hit.last + _SERVED]
+    return any(word in ("serve", "serves") for word in words) and any("timeunit" in at for at in ahead)
 
 
 def pay_rate(p: Prepared, name: str) -> Status:

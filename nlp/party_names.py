@@ -25,6 +25,8 @@ _KINDS = word_set(
 )
 _REACH = 9
 _LONGEST = 90
+_BRACKET = 3
+"""How many words after an opening bracket what somebody is called may stand."""
 
 
 def names(view: View, words: Words) -> Iterator[tuple[int, int]]:
@@ -84,6 +86,9 @@ def role_of(view: View, first: int, last: int) -> Party | str:
     after = [m for m in view.people if last <= m.first <= last + 4 and "(" in lowers[last : m.first + 1]]
     if after:
         return after[0].party
+    called = _called(view, last)
+    if called is not None:
+        return called
     if "between" in lowers[max(0, first - 3) : first]:
         return "employer"
     if "between" in lowers[:first] and "and" in lowers[max(0, first - 4) : first]:
@@ -123,3 +128,13 @@ def joined(view: View, first: int, last: int) -> str:
 def shortened(text: str) -> str:
     """At most `_LONGEST` characters, cut between words."""
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _called(view: View, last: int) -> Party | None:
+    """What a name is called in brackets after its address ("..., represented by B (the Firm)")."""
+    lowers = view.sentence.lowers
+    for m in view.people:
+        opened = "(" in lowers[max(last, m.first - _BRACKET) : m.first]
+        if m.first >= last and opened:
+            return None if "and" in lowers[last : m.first] else m.party
+    return None

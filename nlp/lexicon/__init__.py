@@ -199,7 +199,10 @@ def load(language: str) -> Vocabulary:
 
 @lru_cache(maxsize=1)
 def digest() -> str:
-    """SHA-256 over all language data (words and trained weights), for the assessment's `language_digest`."""
+    """SHA-256 over all language data (words and trained weights), for the assessment's `language_digest`.
+
+    The tables of the weights (`.npy`) are large: the file beside each holds its table's own SHA-256.
+    """
     total = hashlib.sha256()
     root = FOLDER.parent
     for path in sorted(p for end in ("yaml", "json", "npz") for p in root.rglob(f"*.{end}")):

@@ -31,9 +31,9 @@ _Found = TypeVar("_Found", Provision, Particular)
 _TOPIC_LEAST = 0.25
 _POSSIBLE = -3.0
 """Below these log odds of a topic the sentence is not about it."""
-_STATED, _DENIED = 8.0, -5.0
+_STATED, _DENIED = 8.0, -6.5
 """Log odds: from the first on a sentence states a particular, below the second never."""
-_VALUE_WORDS = 6
+_VALUE_WORDS, _HEADING_WORDS = 6, 6
 _LEANS, _LITTLE = 0.25, 0.05
 """From the first probability of "for" on, with so little "against", what the grammar calls met is met."""
 RULED_OUT = 0.2
@@ -80,6 +80,11 @@ def read(contexts: Sequence[ClauseContext]) -> dict[int, list[Reading]]:
         reading = _reading(model, sample, view, stances, subjects, states)
         if _is_empty_row(context.clause):
             reading = replace(reading, stances={f: s and "unclear" for f, s in reading.stances.items()})
+        elif context.clause.kind == "heading" and len(view.sentence) <= _HEADING_WORDS:
+            # "Leaving us" names what follows; that one might read more into it is no doubt.
+            reading = replace(
+                reading, stances={f: "" if s == "unclear" else s for f, s in reading.stances.items()}
+            )
         by_clause.setdefault(sample.clause, []).append(reading)
     for context in contexts:
         found = by_clause.get(context.clause.index, [])
@@ -211,6 +216,8 @@ def _of_column(provision: Provision, readings: Iterable[Reading]) -> Provision:
 def _own(reading: Reading) -> Iterator[Provision]:
     for family, named in reading.topics.items():
         stance = reading.stances[family]
+        if not stance:
+            continue
         yield Provision(
             clause=reading.sample.clause,
             span=reading.span,

@@ -16,6 +16,7 @@ import numpy as np
 
 from nlp.frames import Frame
 from nlp.meaning import Provision
+from nlp.reader.lengths import lengths, own_periods
 from nlp.reader.senses import senses
 from nlp.reading.words import is_nought
 from nlp.scene import View
@@ -41,6 +42,13 @@ _REACH, _FIRST_WORDS, _CLASSES = 7, 56, 3
 _STEM_WORDS, _BEFORE_WORDS, _AFTER_WORDS = 26, 14, 10
 _BRIEF = 8
 """A sentence of so few words is read together with the one before it."""
+_POINTING = frozenset(
+    [
+        *("this", "that", "these", "those", "it", "they", "he", "she", "such", "same", "there", "so"),
+        *("neither", "nor", "both", "either", "none", "no", "not", "otherwise", "instead", "only"),
+    ]
+)
+"""A sentence that begins so points back at the one before it."""
 _SHORT, _HEAD_WORDS = 12, 6
 """A sentence of so few words is read together with the heading above it."""
 _TICKED = frozenset(["x", "yes"])
@@ -49,12 +57,17 @@ _NOTHING = frozenset(["nil", "none", "no", "free", "zero", "-", "–", "—", "/
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One sentence as the reader sees it; `abstract` are its words with parties and numbers folded."""
+    """One sentence as the reader sees it.
+
+    `abstract` are its words with parties and numbers folded; `periods` are its durations in days, each with
+    the party that it belongs to.
+    """
 
     words: tuple[str, ...]
     abstract: tuple[str, ...]
     classes: tuple[frozenset[str], ...]
     lemmas: tuple[str, ...]
+    periods: tuple[tuple[str, float], ...] = ()
 
 
 def see(view: View) -> Seen:
@@ -75,6 +88,7 @@ def see(view: View) -> Seen:
         tuple(_abstract(sentence.lowers, sentence.lemmas, parties)),
         tuple(frozenset(t) for t in tags),
         tuple(sentence.lemmas),
+        tuple(own_periods(view)),
     )
 
 
@@ -95,7 +109,10 @@ def _abstract(lowers: Sequence[str], lemmas: Sequence[str], parties: Sequence[st
             last = party
             continue
         last = ""
-        yield "0" if any(c.isdigit() for c in lower) else lemma
+        if any(c.isdigit() for c in lower):
+            yield "nought" if is_nought([lower]) else "0"
+        else:
+            yield lemma
 
 
 def features(
@@ -132,11 +149,16 @@ def features(
     if before is not None:
         names.update(f"pv {word}" for word in before.abstract)
         names.update(f"pc {sign}" for signs in _signs(before)[-_BEFORE_WORDS:] for sign in signs)
-        if len(seen.words) <= _BRIEF:
+        if len(seen.words) <= _BRIEF or seen.lemmas[0] in _POINTING:
             names.update(f"px {one} {two}" for one in _aims(before) for two in _aims(seen) | _classes(seen))
             names.update(f"px {one} {two}" for one in _classes(before) for two in _aims(seen))
+    known = (before.periods, before.words) if before is not None else ((), ())
+    names.update(lengths(view, seen.periods, *known))
     if after is not None:
         names.update(f"ac {sign}" for signs in _signs(after)[:_AFTER_WORDS] for sign in signs)
+        if len(after.words) <= _BRIEF or after.lemmas[0] in _POINTING:
+            turns = TURNS.intersection(after.lemmas[:_AFTER_WORDS])
+            names.update(f"ax {turn} {cls}" for turn in turns for cls in _classes(seen))
     names.update((f"k {kinds[0]}", f"ck {kinds[1]}"))
     names.update(f"hc {sign} {value}" for signs, value in cells for sign in signs)
     return np.unique(np.fromiter((crc32(name.encode()) for name in names), np.int64, len(names)) % ROWS)

@@ -1,7 +1,7 @@
 """The linear model over hashed features, and the weighing of the two readers, in numpy.
 
-`weights.npz` holds, for the rows that training kept, small integers with one scale a column: a column for
-each family and stance. `python -m corpus.train_reader` writes it.
+`weights.npy` holds, for the rows that training kept, small integers with one scale a column: a column for
+each family and stance; `weights.npz` holds all else. `python -m corpus.train_reader` writes them.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import numpy as np
 import yaml
 
 from nlp.reader.features import ROWS
+from nlp.reader.network import table_of
 
 WEIGHTS = Path(__file__).parent / "weights.npz"
 TOPICS = Path(__file__).parent / "topics.yaml"
@@ -81,9 +82,11 @@ def probabilities(found: Any, weighing: Any, offset: Any) -> Any:
 @lru_cache(maxsize=1)
 def load() -> Model:
     """The model as committed; read once for the life of the process."""
+    weights = np.load(table_of(WEIGHTS), mmap_mode="r")
     with np.load(WEIGHTS) as data:
         position = np.full(ROWS, -1, dtype=np.int32)
         rows = data["rows"]
         position[rows] = np.arange(len(rows), dtype=np.int32)
-        weights, scale = data["weights"], data["scale"]
-        return Model(position, weights, scale, data["bias"], data["weighing"], data["offset"], data["least"])
+        return Model(
+            position, weights, data["scale"], data["bias"], data["weighing"], data["offset"], data["least"]
+        )

@@ -9,6 +9,7 @@ Learning for Recommender Systems").
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -79,6 +80,8 @@ def unpacked(table: Any) -> Any:
 @lru_cache(maxsize=len(FILES))
 def load(path: Path) -> Network:
     """The weights as committed; read once for the life of the process."""
+    # A document touches few lines of the table: they alone are read from the file.
+    table = np.load(table_of(path), mmap_mode="r")
     with np.load(path) as data:
         position = np.full(ROWS, -1, dtype=np.int32)
         rows = data["rows"]
@@ -87,7 +90,17 @@ def load(path: Path) -> Network:
             name: (data[f"{name}.weight"].astype(np.float32), data[f"{name}.bias"].astype(np.float32))
             for name in ("hidden", "outcome", "topic", "state")
         }
-        return Network(position, data["table"], data["scale"], **layers)
+        return Network(position, table, data["scale"], **layers)
+
+
+def table_of(path: Path) -> Path:
+    """The file of a table, beside the file of all else that belongs to a network or the linear model."""
+    return path.with_suffix(".npy")
+
+
+def table_digest(path: Path) -> Any:
+    """SHA-256 of the table beside a file of weights, which holds it as `digest` (32 bytes)."""
+    return np.frombuffer(hashlib.sha256(table_of(path).read_bytes()).digest(), dtype=np.uint8)
 
 
 def read(sentences: Sequence[Any]) -> tuple[Any, Any, Any]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from nlp.model import Cell, Line, Table, Token
+from nlp.model import Line, Table, Token
 
 _BREAK = re.compile(r"^(\W*(?:[^\W\d_]+[-‐'’])*[^\W\d_]{1,})([-‐\u00ad])$")
 _CONTINUED = re.compile(r"^[^\W\d_]+(?:[-‐'’][^\W\d_]+)*")
@@ -26,7 +26,7 @@ def join_broken(flow: Sequence[Line | Table]) -> tuple[Line | Table, ...]:
 def _join_cells(table: Table, words: frozenset[str]) -> Table:
     rows = tuple(
         tuple(
-            Cell(tuple(line for line in _join_lines(cell.lines, words) if isinstance(line, Line)))
+            replace(cell, lines=tuple(x for x in _join_lines(cell.lines, words) if isinstance(x, Line)))
             for cell in row
         )
         for row in table.rows

@@ -132,6 +132,12 @@ def _within(word: Word, box: Box) -> bool:
 def _rows_of_grid(grid: Grid, words: list[Word], page: int, lone: Mark) -> list[Row]:
     """A table as one row; a frame around running text as its lines; parallel languages as columns."""
     contents = [[_cell_rows(cell, words) for cell in line] for line in grid.cells]
+    shown = {
+        id(rows)
+        for line, cells in zip(contents, grid.cells, strict=True)
+        for rows, cell in zip(line, cells, strict=True)
+        if cell
+    }
     columns = [[line[index] for line in contents] for index in range(len(contents[0]))]
     kept = [index for index, column in enumerate(columns) if any(column)]
     contents = [[line[index] for index in kept] for line in contents]
@@ -148,8 +154,13 @@ def _rows_of_grid(grid: Grid, words: list[Word], page: int, lone: Mark) -> list[
     for line in contents:
         for cell in line:
             mark_lone_letter([word for row in cell for word in row.words], lone)
-    made = tuple(tuple(Cell(lines_of(cell, page)) for cell in line) for line in contents)
+    made = tuple(tuple(_cell(rows, page, id(rows) in shown) for rows in line) for line in contents)
     return [Row([_slab(grid.box, Table(made, header_rows(made)), 0)])]
+
+
+def _cell(rows: list[Row], page: int, shown: bool) -> Cell:
+    lines = lines_of(rows, page)
+    return Cell(lines, unfilled=shown and not lines)
 
 
 def _slab(box: Box, table: Any, index: int) -> Word:

@@ -137,7 +137,7 @@ def _table(rows: list[_Row], crossed_is_chosen: bool) -> Table | None:
 
 def _cell(text: str, crossed_is_chosen: bool) -> Cell:
     tokens: tuple[Token, ...] = words([Piece(text)], crossed_is_chosen)
-    return Cell((Line(tokens, paragraph=True),)) if tokens else Cell()
+    return Cell((Line(tokens, paragraph=True),)) if tokens else Cell(unfilled=True)
 
 
 def _lines_are_paragraphs(rows: list[_Row]) -> bool:

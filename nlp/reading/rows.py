@@ -41,7 +41,9 @@ def table_blocks(
         beside = [cell for near in rows[max(0, at - 1) : at + 2] for cell in near[1:]]
         # Between rows of ticks, a row without any is one that nobody ticked.
         ticked = any(token.mark for cell in beside for token in cell)
-        if at >= head_rows and _is_divider(cells, text, sparse or ticked):
+        # So is a row with places that nobody filled in, unless its look sets it apart.
+        unfilled = any(cell.unfilled for cell in row[1:])
+        if at >= head_rows and _is_divider(cells, text, sparse or ticked or unfilled):
             blocks += [_as_heading(block, number) for block in paragraphs(row[0].lines)]
         else:
             joined = " | ".join(text)

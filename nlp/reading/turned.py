@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from nlp.model import Cell, Line, Table, Token
+from nlp.model import Line, Table, Token
 from nlp.reading.paragraphs import paragraphs
 from nlp.reading.pdf_hyphens import join_broken
 
@@ -40,7 +40,8 @@ def with_tokens(item: Line | Table, change: Callable[[Token], Token]) -> Line | 
     if isinstance(item, Line):
         return _line(item, change)
     rows = tuple(
-        tuple(Cell(tuple(_line(line, change) for line in cell.lines)) for cell in row) for row in item.rows
+        tuple(replace(cell, lines=tuple(_line(line, change) for line in cell.lines)) for cell in row)
+        for row in item.rows
     )
     return replace(item, rows=rows)
 

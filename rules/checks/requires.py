@@ -17,7 +17,8 @@ class Requires:
     """`met` lists the patterns that satisfy; `violated` and `review` those that say the opposite or half.
 
     Where `also` is given, `met` needs a provision of each list: one that satisfies and one of `also`. Where
-    nothing else is said, a particular of `stated` satisfies, given or left as a blank to fill in.
+    nothing else is said, a particular of `stated` satisfies, given or left as a blank to fill in. `careful`:
+    where a pattern of `review` matches, the reader's "for" alone does not satisfy.
     """
 
     met: tuple[Pattern, ...]
@@ -27,12 +28,12 @@ class Requires:
     topic: str = ""
     also: tuple[Pattern, ...] = ()
     stated: tuple[str, ...] = ()
+    careful: bool = False
 
     def judge(self, rule: Rule, understanding: Understanding, context: Context) -> Verdict:
         found = understanding.provisions
-        verdict = weigh(found, self.ignore, self.violated, self.review, self.met, self.topic) or Verdict(
-            "silent"
-        )
+        patterns = (self.ignore, self.violated, self.review, self.met)
+        verdict = weigh(found, *patterns, self.topic, careful=self.careful) or Verdict("silent")
         if verdict.outcome == "silent":
             places = [p for p in understanding.particulars if p.name in self.stated and p.confirmed]
             if places:

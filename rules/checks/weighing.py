@@ -21,13 +21,15 @@ def weigh(
     topic: str = "",
     *,
     general: bool = False,
+    careful: bool = False,
 ) -> Verdict | None:
     """The verdict over all provisions that match, None where none does.
 
     `topic` is what the trained reader calls the rule's subject: its own readings count beside the patterns,
     and a provision that matches a pattern counts only where the reader takes its sentence the same way. A
     doubt counts only where the reader finds that the sentence may be about the topic, and so does all that a
-    rule with `general` patterns finds.
+    rule with `general` patterns finds. In a `careful` rule the reader's "for" does not clear what a pattern
+    leaves to a person.
 
     A provision with doubts (words of low OCR confidence, a text that is not attached) is review where it
     would have been met or violated. Hidden or contested words never make `met`.
@@ -41,7 +43,8 @@ def weigh(
             continue
         for said, patterns in zip(_ORDER, (violated, review, met), strict=True):
             if any(p.matches(provision) for p in patterns):
-                outcome = agreed(said, provision)
+                cleared = provision.stance == "for" and said == "review"
+                outcome = said if careful and cleared else agreed(said, provision)
                 elsewhere = bool(topic and provision.stance) and topic not in provision.about
                 if elsewhere and (general or outcome == "review"):
                     break

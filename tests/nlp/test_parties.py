@@ -46,6 +46,19 @@ def test_an_address_row_belongs_to_whoever_was_named_before() -> None:
     assert any(p.name == "parties" and p.status == "stated" for p in particulars)
 
 
+def test_what_a_party_is_called_may_stand_after_its_address_and_who_represents_it() -> None:
+    text = (
+        "Heron Bay Catering LLC, Unit 4, Quay Street, Muscat, registered no. 4711, represented by Ms H. Bay "
+        '("the employer"), and Anil Rai, living at Ward 2, Dharan, Nepal ("the worker"), agree as follows.'
+    )
+    assert value(found(text), "employer_identity").startswith("Heron Bay Catering LLC")
+
+
+def test_of_two_names_joined_by_and_only_the_nearer_is_so_called() -> None:
+    text = 'Green Delta Overseas, a licensed office, and Heron Bay Catering LLC ("the employer") agree.'
+    assert value(found(text), "employer_identity").startswith("Heron Bay")
+
+
 def test_an_agency_alone_is_no_employer() -> None:
     text = "Agency: Green Delta Overseas, 8 Motijheel, Dhaka\nWorker: Rahim Mia, House 4, Char Para"
     assert not any(p.name == "parties" and p.status == "stated" for p in found(text))

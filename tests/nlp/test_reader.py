@@ -1,6 +1,8 @@
 """The trained reader: what it is given to look at, and what its stances do to provisions."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 import pytest
@@ -9,8 +11,10 @@ from nlp import lexicon
 from nlp.aliases import find_aliases
 from nlp.meaning import Provision
 from nlp.particulars import NAMES
-from nlp.reader import Sample, network, samples, stance_of
-from nlp.reader.model import FAMILIES, STANCES, load, topics
+from nlp.reader import ACTION, Sample, network, samples, stance_of
+from nlp.reader.features import ROWS
+from nlp.reader.model import FAMILIES, STANCES, WEIGHTS, load, topics
+from nlp.reader.network import table_digest
 from nlp.reader.senses import senses
 from nlp.reading import read
 from nlp.understanding import prepare, understand
@@ -51,6 +55,31 @@ def test_figures_are_folded() -> None:
     one = samples_of("The Worker pays 300 dinars.")[0]
     other = samples_of("The Worker pays 450 dinars.")[0]
     assert len(np.setxor1d(one.rows, other.rows)) < 0.1 * len(one.rows)
+
+
+def test_periods_are_compared_between_the_parties() -> None:
+    def signs(text: str) -> set[int]:
+        return set(samples_of(text)[0].rows)
+
+    shorter = signs("The worker gives two weeks' notice and the employer gives one month.")
+    longer = signs("The worker gives two months' notice and the employer gives one month.")
+    assert row("d shorter") in shorter
+    assert row("d longer") in longer
+    assert row("d shorter") not in longer
+
+
+def test_a_period_may_be_longer_than_the_one_of_the_sentence_before() -> None:
+    second = samples_of("The worker gives two weeks. The employer has to give four.")[1]
+    assert row("dx shorter") in second.rows
+
+
+def test_a_nought_is_told_from_other_figures() -> None:
+    assert row("w nought") in samples_of("The worker pays 0.00.")[0].rows
+    assert row("w nought") not in samples_of("The worker pays 10.00.")[0].rows
+
+
+def row(name: str) -> int:
+    return crc32(name.encode()) % ROWS
 
 
 def test_an_item_carries_the_sentence_that_opens_its_list() -> None:
@@ -206,3 +235,16 @@ def test_numbers_packed_two_to_a_byte_come_back() -> None:
     table = np.array([[-7, 7, 0, 3], [1, -1, 5, -6]], dtype=np.int8)
     assert (network.unpacked(network.packed(table)) == table).all()
     assert network.unpacked(network.packed(table)[:0]).shape == (0, 4)
+
+
+@pytest.mark.parametrize("path", [*network.FILES, WEIGHTS], ids=lambda path: path.stem)
+def test_weights_name_their_table_by_its_digest(path: Path) -> None:
+    with np.load(path) as data:
+        assert data["digest"].tobytes() == table_digest(path).tobytes()
+
+
+def test_a_heading_alone_is_no_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nlp.reader.stance_of", lambda likely, least: "unclear")
+    found = understand(read(b"LEAVING US\n\nYou may leave us on a day's notice.", "clause.txt"), "contract")
+    kinds = {c.index: c.kind for c in found.document.clauses}
+    assert {kinds[p.clause] for p in found.provisions if p.action == ACTION} == {"paragraph"}

@@ -212,3 +212,13 @@ def test_what_is_said_counts_more_than_a_particular() -> None:
 def test_a_particular_that_the_reader_denies_is_not_stated() -> None:
     denied = Particular("pay_rate", "stated", "QAR 1,200", Span(0, 5), 0, confirmed=False)
     assert judged(States("pay_rate"), understanding(particulars=(denied,))).outcome == "silent"
+
+
+@pytest.mark.parametrize(("careful", "outcome"), [(True, "review"), (False, "met")])
+def test_a_careful_rule_keeps_the_doubt_of_a_pattern(careful: bool, outcome: str) -> None:
+    found = (
+        provision(stance="for", about=frozenset({"x"})),
+        provision(action="reading", objects=("topic.x",), stance="for"),
+    )
+    check = Requires(met=(FREE,), review=(PAYS,), topic="x", careful=careful)
+    assert judged(check, understanding(*found)).outcome == outcome

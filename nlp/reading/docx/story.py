@@ -143,7 +143,7 @@ class Story:
         yield from map(row_as_line, built.rows) if in_cell else (built,)
 
     def _row(self, row: BaseOxmlElement, shaded: bool) -> list[list[Block] | None]:
-        """The blocks of each grid column; None where a cell spans on or the row leaves a column out."""
+        """The blocks of each grid column; None where another cell spans it or the row leaves it out."""
         properties = child(row, "trPr")
         columns: list[list[Block] | None] = [None] * _span(value(properties, "gridBefore"), 0)
         for cell in self._expand(row, "tc"):
@@ -151,7 +151,7 @@ class Story:
             merged = child(form, "vMerge") is not None and value(form, "vMerge") != "restart"
             tinted = shaded or child(form, "shd") is not None
             blocks = list(self._blocks(cell, tinted, True))
-            columns.append([] if merged or child(form, "cellDel") is not None else blocks)
+            columns.append(None if merged or child(form, "cellDel") is not None else blocks)
             columns += [None] * (_span(value(form, "gridSpan"), 1) - 1)
         return columns[:_MOST_COLUMNS]
 
@@ -191,4 +191,5 @@ def _as_lines(blocks: list[Block]) -> list[Line]:
 
 
 def _cell(blocks: list[Block] | None) -> Cell:
-    return Cell(tuple(line for line in _as_lines(blocks or []) if line.tokens))
+    lines = tuple(line for line in _as_lines(blocks or []) if line.tokens)
+    return Cell(lines, unfilled=blocks is not None and not lines)

@@ -1,5 +1,7 @@
 """Tables whose cells are made by hand: heads, headings inside, continuation, layout."""
 
+from dataclasses import replace
+
 import pytest
 
 from nlp.model import Cell, Document, Line, Reading, Table, Token
@@ -103,3 +105,11 @@ def test_a_heading_inside_a_table_ends_with_it() -> None:
     text = Line((Token("The"), Token("wage"), Token("is"), Token("paid.")))
     read = document(table(("Item", "Cost", "Payer"), ("Before travel", "", ""), ("visa", "30", "us")), text)
     assert read.clauses[-1].headings == ()
+
+
+def test_a_row_with_places_that_nobody_filled_in_is_no_heading():
+    rows = [("Item", "Met by", "Remark"), ("Visa", "Employer", "at once"), ("Clearance", "", "")]
+    open_row = tuple(replace(one, unfilled=not one.lines) for one in table(*rows).rows[-1])
+    unfilled = Table((*table(*rows).rows[:-1], open_row))
+    assert seen(document(unfilled))[-1][:2] == ("row", "Clearance |  | ")
+    assert seen(document(table(*rows)))[-1][:2] == ("heading", "Clearance")

@@ -97,3 +97,12 @@ BOLD = [tc(p(r(head, "<w:b/>"))) for head in ("Item", "Payer")]
 )
 def test_header_rows(rows, heads):
     assert only_table(*rows).header_rows == heads
+
+
+def test_a_place_left_empty_is_told_from_one_that_a_wide_cell_covers():
+    wide = tc("Wide", "<w:gridSpan w:val='2'/>")
+    table = only_table(tr("a", "b", ""), f"<w:tr>{wide}{tc('c')}</w:tr>")
+    assert [[cell.unfilled for cell in row] for row in table.rows] == [
+        [False, False, True],
+        [False, False, False],
+    ]
