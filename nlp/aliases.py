@@ -38,6 +38,15 @@ _IS_ORDINAL = re.compile(
     rf"|\bas\s+(?:the\s+)?[\"“]?|hereinafter\s+(?:the\s+)?[\"“]?)(?P<alias>{_PARTY})",
     re.IGNORECASE,
 )
+_CALLED = (
+    r"\(\s*(?:(?:hereinafter|hereafter|henceforth)\b[^()\"“”]{0,30}?)?[\"“‘']?(?:the\s+)?[\"“‘']?"
+    r"(?P<%s>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,2})[\"”’']?\s*\)"
+)
+_PAIR = re.compile(
+    r"\b[Bb]etween\b(?P<one>[^;()]{3,300}?)" + _CALLED % "first" + r"[^;()]{0,40}?\band\b"
+    r"(?P<two>[^;()]{3,300}?)" + _CALLED % "second"
+)
+_PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|born|holder of|residing|living)\b")
 _ANY_ORDINAL = re.compile(
     r"(?:first|second|third|1st|2nd|3rd|of)\s+(?:the\s+)?(?:part|side|first|second)|party\s+[abcot]",
     re.IGNORECASE,
@@ -50,6 +59,10 @@ _CORES = {
 }
 _AROUND = 600
 """More code points than a definition takes on either side of its core."""
+_OPENING = 2500
+"""So many code points at most hold the sentence that names the parties."""
+_PARTIES = frozenset(["party.employer", "party.worker", "party.agency"])
+"""A name that says by itself which party is meant keeps its meaning."""
 _SHORTEST = 2
 _HEADS_FROM, _HEAD_WORDS = 3, 3
 """A row of so many cells, none of more words, is one of column heads."""
@@ -86,6 +99,7 @@ def find_aliases(document: Document, base: Vocabulary, kind: str) -> tuple[Vocab
             party = _party_of(match["described"], base, last=pattern in (_QUOTED, _PARENTHESIS, _IS_ORDINAL))
             if party is not None and alias not in aliases and _plausible(alias, base):
                 aliases[alias] = party
+    _pair(text, aliases, base, kind)
     _ordinals(text, aliases, kind)
     if not aliases:
         return base, aliases
@@ -139,6 +153,25 @@ def _plausible(alias: str, base: Vocabulary) -> bool:
     if any(term.group in ("party", "object", "act", "term") for term in known):
         return False
     return len(alias) > _SHORTEST and alias not in _NO_PARTY
+
+
+def _pair(text: str, aliases: dict[str, Party], base: Vocabulary, kind: str) -> None:
+    """The names that an opening gives both parties ("between ... (the Line) and ... (the Steward)").
+
+    What the names do not tell, their order does, or that the first is a person and the second is none.
+    """
+    match = _PAIR.search(text[:_OPENING]) if kind in _DEFAULT else None
+    if match is None:
+        return
+    sides = _DEFAULT[kind]
+    if kind == "contract" and _PERSON.search(match["one"]) and not _PERSON.search(match["two"]):
+        sides = sides[::-1]
+    for name, party in zip(("first", "second"), sides, strict=True):
+        alias = " ".join(match[name].lower().split())
+        words = alias.split()
+        kinds = {term.cls for term in base.find([base.lemma(word) for word in words], words)}
+        if not kinds & _PARTIES and not re.fullmatch(_PARTY, alias):
+            aliases.setdefault(alias, party)
 
 
 def _party_of(described: str, base: Vocabulary, *, last: bool) -> Party | None:

@@ -50,3 +50,23 @@ def test_column_heads_side_by_side_define_nobody() -> None:
     text = "Item | First Party | Worker\nMedical | x | -\nVisa | x | -\n"
     document = read(text.encode(), "a.txt")
     assert find_aliases(document, lexicon.load("en"), "contract")[1]["first party"] == "employer"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Contract between Blue Strait Ferries Ltd., 12 Harbour Road (hereinafter the Line), and A. Sarr, "
+            "living at 4 Rue du Puits (hereinafter the Steward).",
+            {"line": "employer", "steward": "worker"},
+        ),
+        (
+            'Between Mr. A. Sarr of Saint-Louis ("the Signatory") and Blue Strait Ferries Ltd. ("the Line").',
+            {"line": "employer", "signatory": "worker"},
+        ),
+        ("Contract between Alba Ltd. (the Agency) and A. Sarr (the Worker).", {}),
+    ],
+)
+def test_an_opening_names_both_parties(text: str, expected: dict[str, str]) -> None:
+    document = read(text.encode(), "contract.txt")
+    assert find_aliases(document, lexicon.load("en"), "contract")[1] == expected
