@@ -64,7 +64,8 @@ def weigh(
     # A provision of the grammar says more for the message than the reader's own reading of the same words.
     first = min(sorted_by[worst], key=_is_reading)
     notes = "; ".join(dict.fromkeys(d for p in sorted_by["review"] for d in p.doubts))
-    return Verdict(worst, tuple(dict.fromkeys(proofs)), _arguments(first), notes)
+    wanted = tuple(o for patterns in (violated, review, met) for p in patterns for o in p.object)
+    return Verdict(worst, tuple(dict.fromkeys(proofs)), _arguments(first, wanted), notes)
 
 
 def agreed(said: Outcome, found: Provision | Particular) -> Outcome | None:
@@ -107,7 +108,9 @@ def _proofs(provisions: Iterable[Provision], role: Role) -> list[Proof]:
     return [Proof(role, p.span.start, p.span.end) for p in provisions]
 
 
-def _arguments(provision: Provision) -> dict[str, str]:
+def _arguments(provision: Provision, wanted: tuple[str, ...]) -> dict[str, str]:
+    """For the message: who, and of the objects that the rule is about (else of all) the first."""
     holder = provision.holder if provision.holder != "unstated" else provision.payer
     named = [o for o in provision.objects if not o.startswith("topic.")]
-    return {"object": named[0] if named else "", "who": holder}
+    own = [o for o in named if wanted and o.startswith(wanted)] or named
+    return {"object": own[0] if own else "", "who": holder}

@@ -222,3 +222,9 @@ def test_a_careful_rule_keeps_the_doubt_of_a_pattern(careful: bool, outcome: str
     )
     check = Requires(met=(FREE,), review=(PAYS,), topic="x", careful=careful)
     assert judged(check, understanding(*found)).outcome == outcome
+
+
+def test_the_message_names_the_object_that_the_rule_is_about() -> None:
+    medical = Pattern(action=("pay",), object=("rc1",))
+    both = provision(objects=("rc5.travel", "rc1.medical"))
+    assert judged(Forbids(violated=(medical,)), understanding(both)).arguments["object"] == "rc1.medical"
